@@ -1,0 +1,1 @@
+"""netviz: dated, signed and sourced ties between actors."""

@@ -1,0 +1,346 @@
+"""Bytes of a CSV file to records and cells with their places, and back.
+
+The grammar is RFC 4180 as spreadsheets and Python's ``csv`` read it: a quote opens a cell only as its first
+character, ``""`` within stands for one, what follows a closing quote belongs to the cell, and outside quotes LF, CRLF
+and CR each end a record.  All places are found with numpy over the bytes, cells are cut out by Arrow: no Python object
+is made per cell, and a record's bytes can be told to the byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+from netviz.encoding import Offsets
+
+QUOTE = '"'
+DELIMITERS = (",", ";", "\t", "|")
+
+_QUOTE, _LF, _CR = 34, 10, 13
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a file is written: kept when it is written back."""
+
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    delimiter: str = ","
+    newline: str = "\n"
+    final_newline: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Where the records and cells of a text lie.  All offsets are into ``text``, a file's text as UTF-8.
+
+    ``edges`` has one entry more than there are records: record k is ``text[edges[k]:edges[k + 1]]``, its line end
+    included.  Its cells are those numbered ``first[k]`` up to ``first[k + 1]``; cell c is
+    ``text[starts[c]:ends[c]]``, quotes included.  ``lines[k]`` is the physical line, from 1, on which record k begins.
+    ``torn`` says that the last one has no line end.
+    ``strays`` are offsets of closing quotes with something behind them, ``unclosed`` that of a quote never closed.
+    """
+
+    text: bytes
+    edges: Offsets
+    first: Offsets
+    starts: Offsets
+    ends: Offsets
+    lines: Offsets
+    torn: bool
+    strays: Offsets
+    unclosed: int | None
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    @property
+    def counts(self) -> Offsets:
+        """How many cells each record has."""
+        return np.diff(self.first)
+
+    def column(self, number: int, records: Offsets) -> pd.Series:
+        """Cell ``number`` (from 0) of the given records as text; empty where a record is shorter."""
+        cells = self.first[records] + number
+        there = cells < self.first[records + 1]
+        cells = cells[there]
+        values = self._cut(cells)
+        if len(values) < len(records):
+            places = np.full(len(records), len(values), np.int64)
+            places[there] = np.arange(len(values))
+            values = pa.concat_arrays([values, pa.array([""], pa.large_string())]).take(pa.array(places))
+        return pd.Series(values, dtype="str")
+
+    def row(self, record: int) -> list[str]:
+        """The cells of one record as text."""
+        return [unquote(cell) for cell in self.raw(record)]
+
+    def raw(self, record: int) -> list[str]:
+        """The cells of one record as they stand in the text, quotes included."""
+        cells = range(int(self.first[record]), int(self.first[record + 1]))
+        return [self.text[int(self.starts[cell]) : int(self.ends[cell])].decode() for cell in cells]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The record and the number of the cell in it (both from 0) at an offset of the text."""
+        cell = max(int(np.searchsorted(self.starts, offset, "right")) - 1, 0)
+        record = max(int(np.searchsorted(self.first, cell, "right")) - 1, 0)
+        return record, cell - int(self.first[record])
+
+    def _cut(self, cells: Offsets) -> pa.Array:
+        starts, ends = self.starts[cells], self.ends[cells]
+        if b'"' not in self.text:
+            return _slices(self.text, starts, ends)
+        letters = np.frombuffer(self.text + b"\n", np.uint8)
+        quoted = (letters[starts] == _QUOTE) & (ends > starts)
+        values = _slices(self.text, starts + quoted, np.maximum(ends - quoted, starts + quoted))
+        quotes = np.flatnonzero(letters == _QUOTE)
+        inside = np.searchsorted(quotes, ends) - np.searchsorted(quotes, starts)
+        # A cell that is one pair of quotes around plain text is right already; the rest are unquoted one by one.
+        knotty = np.flatnonzero(quoted & ((inside != 2) | (letters[ends - 1] != _QUOTE)))
+        if not len(knotty):
+            return values
+        texts = [unquote(self.text[starts[at] : ends[at]].decode()) for at in knotty.tolist()]
+        mask = np.zeros(len(values), np.bool_)
+        mask[knotty] = True
+        return pc.replace_with_mask(values, pa.array(mask), pa.array(texts, pa.large_string()))
+
+
+def _slices(text: bytes, starts: Offsets, ends: Offsets) -> pa.Array:
+    """Pieces of a text as an Arrow array of strings: piece, gap, piece, gap ... of which every second is taken."""
+    offsets = np.empty(2 * len(starts) + 1, np.int64)
+    offsets[0:-1:2], offsets[1::2] = starts, ends
+    offsets[-1] = ends[-1] if len(ends) else 0
+    every = pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(text))
+    return every.take(pa.array(np.arange(0, len(offsets) - 1, 2)))
+
+
+def find_records(text: bytes, delimiter: str = ",") -> Records:
+    """Find every record and cell of a text (UTF-8, without byte order mark).
+
+    >>> found = find_records(b'id,name\\n1,"Volodin, V."\\n\\n2,Kumar')
+    >>> [found.row(k) for k in range(len(found))]
+    [['id', 'name'], ['1', 'Volodin, V.'], [''], ['2', 'Kumar']]
+    >>> found.lines.tolist()
+    [1, 2, 3, 4]
+    """
+    letters = np.frombuffer(text, np.uint8)
+    places = np.flatnonzero((letters == ord(delimiter)) | (letters == _LF) | (letters == _CR)).astype(np.int64)
+    # CRLF counts once, at its LF.
+    places = places[(letters[places] != _CR) | (_letter_at(letters, places + 1, outside=_CR) != _LF)]
+    breaks = places[letters[places] != ord(delimiter)]
+    opened, closed, strays, unclosed = _quoted(letters, delimiter)
+    places = _outside(places, opened, closed)
+
+    ending = letters[places] != ord(delimiter)
+    stops = places[ending]
+    torn = (int(stops[-1]) + 1 if len(stops) else 0) < len(text)  # the last record has no line end
+    tail = np.full(int(torn), len(text), np.int64)
+    edges = np.concatenate([[0], stops + 1, tail]).astype(np.int64)
+    crlf = (letters[places] == _LF) & (_letter_at(letters, places - 1) == _CR)
+    ends = np.concatenate([places - crlf, tail])
+    first = np.concatenate([[0], np.flatnonzero(np.append(ending, [True] * torn)) + 1]).astype(np.int64)
+    starts = np.empty_like(ends)
+    starts[1:] = ends[:-1] + 1
+    starts[first[:-1]] = edges[:-1]
+    lines = np.searchsorted(breaks, edges[:-1]).astype(np.int64) + 1
+    return Records(text, edges, first, starts, ends, lines, torn, strays, unclosed)
+
+
+def _letter_at(letters: npt.NDArray[np.uint8], places: Offsets, outside: int = _LF) -> npt.NDArray[np.uint8]:
+    """The bytes at places, of which the first and the last may lie just outside the text."""
+    inside = np.clip(places, 0, max(len(letters) - 1, 0))
+    return np.where(inside == places, letters[inside], np.uint8(outside)) if len(letters) else letters
+
+
+def _outside(places: Offsets, opened: Offsets, closed: Offsets) -> Offsets:
+    if not len(opened):
+        return places
+    return places[np.searchsorted(opened, places) == np.searchsorted(closed, places)]
+
+
+def _quoted(
+    letters: npt.NDArray[np.uint8], delimiter: str
+) -> tuple[Offsets, Offsets, Offsets, int | None]:
+    """Where quotes open and close, which closing ones have text behind them, and one that is never closed."""
+    quotes = np.flatnonzero(letters == _QUOTE).astype(np.int64)
+    nothing = np.zeros(0, np.int64)
+    if not len(quotes):
+        return nothing, nothing, nothing, None
+    limits = np.array([_LF, _CR, ord(delimiter)], np.uint8)
+    free_before = np.isin(_letter_at(letters, quotes - 1), limits)
+    free_after = np.isin(_letter_at(letters, quotes + 1), limits)
+    if len(quotes) % 2 == 0:
+        opening, closing = quotes[0::2], quotes[1::2]
+        # Parity is right when every odd quote opens a cell or doubles the one before it, and every even one closes
+        # a cell or is doubled by the next.
+        doubled = np.concatenate([opening[1:] == closing[:-1] + 1, [False]])
+        redoubled = np.concatenate([[False], doubled[:-1]])
+        if bool(np.all(free_before[0::2] | redoubled) and np.all(free_after[1::2] | doubled)):
+            return opening, closing, nothing, None
+    return _walk(quotes.tolist(), free_before.tolist(), free_after.tolist(), len(letters))
+
+
+def _walk(
+    quotes: list[int], free_before: list[bool], free_after: list[bool], size: int
+) -> tuple[Offsets, Offsets, Offsets, int | None]:
+    """The same, quote by quote, for texts with quotes in odd places."""
+    opened, closed, strays = [], [], []
+    at, unclosed = 0, None
+    while at < len(quotes):
+        if not free_before[at]:  # a quote within an unquoted cell is a letter like any other
+            at += 1
+            continue
+        opened.append(quotes[at])
+        at += 1
+        while at + 1 < len(quotes) and quotes[at + 1] == quotes[at] + 1:
+            at += 2
+        if at == len(quotes):
+            unclosed = opened[-1]
+            closed.append(size)
+            break
+        closed.append(quotes[at])
+        if not free_after[at]:
+            strays.append(quotes[at])
+        at += 1
+    return np.array(opened, np.int64), np.array(closed, np.int64), np.array(strays, np.int64), unclosed
+
+
+def guess_delimiter(text: bytes, known: frozenset[str] = frozenset()) -> str:
+    """The delimiter under which the first records agree best; ``known`` are headers, folded, that settle it.
+
+    >>> guess_delimiter(b"source;target;summary\\na;b;one, two, three\\n")
+    ';'
+    """
+    head = text[:SAMPLE]
+    scores = {}
+    for delimiter in DELIMITERS:
+        if delimiter.encode() not in head:
+            continue
+        found = find_records(head, delimiter)
+        whole = len(found) - (len(text) > len(head) and len(found) > 1)
+        counts = found.counts[:whole]
+        counts = counts[(counts > 1) | (np.diff(found.edges)[:whole] > 2)][:200]
+        if len(counts) and counts[0] > 1:
+            headers = {fold(header) for header in found.row(0)}
+            scores[delimiter] = (len(headers & known), float(np.mean(counts == counts[0])), int(counts[0]))
+    return max(scores, key=lambda delimiter: scores[delimiter]) if scores else DELIMITERS[0]
+
+
+SAMPLE = 65_536
+"""Bytes that a guess of the delimiter looks at."""
+
+
+def fold(header: str) -> str:
+    """A header as headers are compared: without case, spaces, ``_`` and ``-``.
+
+    >>> fold(" Start_Date")
+    'startdate'
+    """
+    return re.sub(r"[\s_\-\u200b\ufeff]+", "", header).casefold()
+
+
+def newline_of(found: Records) -> str:
+    """The line end that most records have; LF when there is none.
+
+    >>> newline_of(find_records(b"id\\r\\n1\\r\\n2\\n"))
+    '\\r\\n'
+    """
+    letters = np.frombuffer(b"\n\n" + found.text, np.uint8)
+    stops = found.edges[1 : len(found) + 1 - found.torn] + 2
+    last, before = letters[stops - 1], letters[stops - 2]
+    crlf = int(np.sum((last == _LF) & (before == _CR)))
+    counts = {"\n": int(np.sum(last == _LF)) - crlf, "\r\n": crlf, "\r": int(np.sum(last == _CR))}
+    return max(counts, key=lambda newline: counts[newline])
+
+
+# Writing -------------------------------------------------------------------------------------------------------
+
+
+def unquote(cell: str) -> str:
+    """The text that a cell stands for.
+
+    >>> unquote('"Henry ""Hank"" Pym"'), unquote('5" pipe'), unquote('"a"b')
+    ('Henry "Hank" Pym', '5" pipe', 'ab')
+    """
+    if not cell.startswith(QUOTE):
+        return cell
+    match = _QUOTED.match(cell)
+    assert match is not None
+    return match.group(1).replace('""', '"') + cell[match.end() :]
+
+
+_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"?')
+
+
+def quote(text: str, delimiter: str, always: bool = False) -> str:
+    """A text as a cell, in quotes where it needs them or where the file has them anyway.
+
+    >>> quote("Volodin, V.", ","), quote("Kumar", ","), quote("Kumar", ",", always=True)
+    ('"Volodin, V."', 'Kumar', '"Kumar"')
+    """
+    if always or any(sign in text for sign in (delimiter, QUOTE, "\n", "\r")):
+        return QUOTE + text.replace(QUOTE, '""') + QUOTE
+    return text
+
+
+def split_record(record: str, delimiter: str) -> tuple[list[str], str]:
+    """The cells of one record as they stand, quotes included, and its line end.
+
+    >>> split_record('1,"a, b"\\r\\n', ",")
+    (['1', '"a, b"'], '\\r\\n')
+    """
+    plain = f"[^{re.escape(delimiter)}\r\n]*"
+    cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"?)?{plain}')
+    cells, at = [], 0
+    while True:
+        match = cell.match(record, at)
+        assert match is not None
+        cells.append(match.group())
+        at = match.end()
+        if record[at : at + 1] != delimiter:
+            return cells, record[at:]
+        at += 1
+
+
+def rewrite(record: bytes, changes: Mapping[int, str], dialect: Dialect, dropped: Iterable[int] = ()) -> bytes:
+    """A record with some of its cells changed (numbered from 0) or dropped; every other cell keeps its bytes.
+
+    A changed cell stays in quotes when it was.  Raises :class:`UnicodeEncodeError` when the file's encoding has no
+    such character.
+
+    >>> rewrite(b'1;"Kumar" ;x\\r\\n', {2: "y;z"}, Dialect(delimiter=";"))
+    b'1;"Kumar" ;"y;z"\\r\\n'
+    """
+    errors = "surrogatepass" if "16" in dialect.encoding else "surrogateescape"
+    cells, ending = split_record(record.decode(dialect.encoding, errors), dialect.delimiter)
+    quoting = [cell.startswith(QUOTE) for cell in cells]
+    for number, text in sorted(changes.items()):
+        cells.extend([""] * (number + 1 - len(cells)))
+        always = quoting[number] if number < len(quoting) and cells[number] else all(quoting)
+        cells[number] = quote(text, dialect.delimiter, always)
+    gone = set(dropped)
+    kept = [cell for number, cell in enumerate(cells) if number not in gone]
+    line = dialect.delimiter.join(kept) or QUOTE + QUOTE  # an empty line would be no record
+    for text in changes.values():
+        text.encode(dialect.encoding)
+    return (line + ending).encode(dialect.encoding, errors)
+
+
+def write_record(texts: Iterable[str], dialect: Dialect, quoted: Iterable[bool] = ()) -> bytes:
+    """A new record in a file's style.  Raises :class:`UnicodeEncodeError` like :func:`rewrite`.
+
+    >>> write_record(["1", "Volodin, V.", ""], Dialect(newline="\\r\\n"))
+    b'1,"Volodin, V.",\\r\\n'
+    """
+    always = list(quoted)
+    cells = [
+        quote(text, dialect.delimiter, number < len(always) and always[number]) for number, text in enumerate(texts)
+    ]
+    return ((dialect.delimiter.join(cells) or QUOTE + QUOTE) + dialect.newline).encode(dialect.encoding)

@@ -1,0 +1,179 @@
+"""Layout of larger networks: springs along the ties, a push between all actors, a pull to the middle.
+
+The start follows pivot distances (Brandes and Pich, *Eigensolver Methods for Progressive Multidimensional
+Scaling*, 2006).  The push of everybody on everybody is summed on a grid: the density of actors is convolved with
+a logarithmic potential by Fourier transform, so a step costs the same for a thousand actors and little more
+for fifty thousand.  A logarithmic push and a pull that grows with the distance from the middle balance at an even
+density, which is what keeps a hub's thousand neighbours from falling into one blot.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.fft import irfft2, rfft2
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import dijkstra
+from scipy.spatial import cKDTree
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+PULL = 0.2
+"""Pull to the middle as a share of the mean stiffness of the springs: less leaves blots, more makes a plain disc."""
+
+SHAPE = np.array([0.88, 1.14])
+"""The pull is stronger from above and below than from the sides: what comes out fits a landscape frame."""
+
+STEPS = 120
+PIVOTS = 40
+
+ROOM = np.array([1.0, 1.5])
+"""Discs keep apart more widely from left to right than from top to bottom, where names need less room."""
+
+
+def springs(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
+    """Lay out a connected part of any size; neighbouring actors are about 1 apart where they lie thickest.
+
+    ``pairs`` (m, 2) holds indices of actors, the lower first; ``ties`` (m,) counts the ties of each pair.  A tie
+    to a hub pulls less than one within a small circle (by the square root of the larger number of neighbours), so
+    that circles stay visible beside hubs.  Returns (size, 2).
+
+    >>> hub, *leaves = springs(300, np.column_stack([np.zeros(299, int), np.arange(1, 300)]), np.ones(299), 0)
+    >>> bool(np.linalg.norm(hub - np.mean(leaves, axis=0)) < 1)
+    True
+    """
+    neighbours = np.bincount(pairs.ravel(), minlength=size)
+    pull = np.sqrt(ties) / np.sqrt(neighbours[pairs].max(axis=1))
+    spring = _matrix(size, pairs, pull)
+    xy = _start(_matrix(size, pairs, np.ones(len(pairs))), seed)
+    laid: Floats = _spread(_relaxed(xy, spring))
+    return laid
+
+
+def _matrix(size: int, pairs: Ints, values: Floats) -> csr_array:
+    a, b = pairs[:, 0], pairs[:, 1]
+    both = (np.concatenate([values, values]), (np.concatenate([a, b]), np.concatenate([b, a])))
+    return coo_array(both, shape=(size, size)).tocsr()
+
+
+def _start(links: csr_array, seed: int) -> Floats:
+    """Coordinates from distances to pivots that lie far from one another, shaken so that twins come apart."""
+    size = links.shape[0]
+    far = _pivot_distances(links)
+    squares = far**2
+    centred = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
+    xy = centred @ _longest_axes(centred.T @ centred)
+    xy = xy / np.maximum(xy.std(axis=0), 1e-9)
+    shaken: Floats = (xy + np.random.default_rng(seed).normal(0, 0.3, (size, 2))) * size**0.5 / 2
+    return shaken
+
+
+def _longest_axes(spread: Floats) -> Floats:
+    """The two main axes of a symmetric matrix (k, k), shape (k, 2).
+
+    Power iteration from a fixed start: where axes are equally long, as in a star, it gives the same two on every
+    machine, which a library's eigenvectors need not.
+    """
+    turn = np.arange(len(spread)) + 0.5
+    first, second = np.cos(turn), np.sin(turn)
+    for _ in range(60):
+        first = _unit(spread @ first)
+        second = spread @ second
+        second = _unit(second - (second @ first) * first)
+    return np.column_stack([first, second])
+
+
+def _unit(vector: Floats) -> Floats:
+    unit: Floats = vector / max(float(np.linalg.norm(vector)), 1e-12)
+    return unit
+
+
+def _pivot_distances(links: csr_array) -> Floats:
+    """Steps from every actor to each pivot, (size, pivots); the first pivot is the greatest hub."""
+    size = links.shape[0]
+    pivot = int(np.argmax(np.diff(links.indptr)))
+    nearest = np.full(size, np.inf)
+    far = []
+    for _ in range(min(PIVOTS, size)):
+        far.append(dijkstra(links, unweighted=True, indices=pivot))
+        nearest = np.minimum(nearest, far[-1])
+        pivot = int(np.argmax(nearest))
+    return np.column_stack(far)
+
+
+def _relaxed(xy: Floats, spring: csr_array) -> Floats:
+    """Steps along the force, each damped by the actor's own springs and shorter from step to step."""
+    size = len(xy)
+    stiffness = spring.sum(axis=1)[:, None]
+    pull = PULL * max(1.0, float(stiffness.mean()))
+    for step in range(STEPS):
+        force = _push(xy, 256 if size > 5000 else 128) + spring @ xy - stiffness * xy - pull * SHAPE * xy
+        move = force / (stiffness + 0.3 + pull)
+        longest = 0.15 * size**0.5 * (1 - step / STEPS) ** 1.5 + 0.02
+        length = np.linalg.norm(move, axis=1, keepdims=True)
+        xy = xy + move * np.minimum(1, longest / np.maximum(length, 1e-12))
+        xy = xy - xy.mean(axis=0)
+    return xy
+
+
+def _push(xy: Floats, cells: int) -> Floats:
+    """Sum over all actors of 1 / distance, away from them, softened within a cell; shape (n, 2)."""
+    low = xy.min(axis=0)
+    step = max(float(np.ptp(xy, axis=0).max()) / (cells - 3.001), 1e-9)
+    at = (xy - low) / step + 1
+    cell = at.astype(np.int64)
+    right, down = (at - cell).T
+    shares = np.stack([(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down])
+    corners = cell[:, 0] * cells + cell[:, 1] + np.array([[0], [1], [cells], [cells + 1]])
+    density = np.bincount(corners.ravel(), shares.ravel(), cells * cells).reshape(cells, cells)
+    wave = _potential(cells, round(0.7 * max(1.0, 1 / step), 1))
+    height = irfft2(rfft2(density, wave_shape := (2 * cells, 2 * cells)) * wave, wave_shape)[:cells, :cells]
+    slopes = np.gradient(height, step)
+    return np.column_stack([(slope.ravel()[corners] * shares).sum(axis=0) for slope in slopes])
+
+
+@lru_cache(maxsize=8)
+def _potential(cells: int, soft: float) -> NDArray[np.complex128]:
+    """Transform of log(distance), on a grid twice as wide so that the two sides do not push each other."""
+    away = np.fft.fftfreq(2 * cells) * 2 * cells
+    wave: NDArray[np.complex128] = rfft2(0.5 * np.log(away[:, None] ** 2 + away**2 + soft**2))
+    return wave
+
+
+def _spread(xy: Floats, rounds: int = 40) -> Floats:
+    """Push apart what lies closer than fits the page, a little each round, and scale to lengths of a tie."""
+    scaled = xy * ROOM
+    room = float((0.35 * np.pi / 4 * np.ptp(scaled, axis=0).prod() / len(xy)) ** 0.5)
+    if room == 0:
+        return xy
+    for _ in range(rounds):
+        near = cKDTree(scaled).query_pairs(room, output_type="ndarray")
+        if len(near) == 0:
+            break
+        scaled = scaled + apart(scaled, near, room)
+    spread: Floats = scaled / ROOM / room
+    return spread
+
+
+def apart(xy: Floats, near: Ints, room: float) -> Floats:
+    """How far each of the actors at ``xy`` (n, 2) should move away from those nearer than ``room``; shape (n, 2).
+
+    ``near`` (k, 2) holds the pairs of indices that are too close.  The moves of one round are damped, so several
+    rounds are needed.
+    """
+    one, other = near.T
+    gap = xy[one] - xy[other]
+    length = np.linalg.norm(gap, axis=1, keepdims=True)
+    # Actors on one spot leave it in directions of their own, a golden angle apart.
+    turn = one * 2.39996
+    away = np.where(length > 1e-9, gap / np.maximum(length, 1e-9), np.column_stack([np.cos(turn), np.sin(turn)]))
+    move = away * (room - length) / 2
+    ends = near.ravel("F")
+    moves = np.concatenate([move, -move])
+    total = np.column_stack([np.bincount(ends, moves[:, axis], len(xy)) for axis in (0, 1)])
+    crowd = np.maximum(1, np.bincount(ends, minlength=len(xy)) / 2)
+    share: Floats = 0.9 * total / crowd[:, None]
+    return share

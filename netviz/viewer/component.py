@@ -1,0 +1,70 @@
+"""The viewer inside Streamlit: a Components-v2 component that stays alive over reruns.
+
+It is mounted twice.  The *store* carries the packed scene, whose message Streamlit sends once and refers to by hash
+afterwards; the *viewer* is sent only the selection, so that a click costs about two kilobytes at every size.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from netviz.scene import Scene
+from netviz.viewer import modules
+
+KEY = "netviz-viewer"
+
+ROOT_STYLE = """
+.nv-root { height: 100%; container: nv / inline-size; }
+"""
+
+
+@dataclass(frozen=True)
+class PackedScene:
+    """A scene ready to travel: ``key`` is the sha256 of its JSON, ``data`` the key's letters and the gzipped JSON."""
+
+    key: str
+    data: bytes
+
+    @classmethod
+    def of(cls, scene: Scene) -> PackedScene:
+        """Pack a scene."""
+        text = scene.to_json().encode("utf-8", "replace")
+        key = hashlib.sha256(text).hexdigest()
+        return cls(key, key.encode() + gzip.compress(text, compresslevel=5, mtime=0))
+
+
+@dataclass(frozen=True)
+class View:
+    """What Python says of the view: the selection and pick as JSON, and the last revision it has heard."""
+
+    selection: dict[str, Any]
+    picked: dict[str, Any] | None
+    session: str
+    seen: int
+
+
+def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None]) -> Any:
+    """Mount the store and the viewer; returns the component's result, whose ``view`` is the reader's last word.
+
+    That word is ``{"session", "revision", "patch", "picked"}``: ``patch`` holds only the fields of the selection
+    that the reader changed since Python last spoke.
+    """
+    renderer = _component()
+    renderer(key=f"{KEY}-store", data=scene.data, height=1)
+    said = {"scene": scene.key, **asdict(view)}
+    return renderer(key=KEY, data=said, height=height, on_view_change=on_change)
+
+
+@cache
+def _component() -> Any:
+    """Register on first use: outside a running app Streamlit does not know the package's asset folder."""
+    return st.components.v2.component(
+        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js="component.js"
+    )

@@ -1,0 +1,64 @@
+// What a theme, a screen and a typeface give the painter.
+
+import { breakName, readsLeft } from "./labels.js";
+import { createStamps } from "./symbols.js";
+import { typeColour } from "./scene.js";
+
+/** Tokens of viewer.css that are painted with, and what stands in where a style sheet has none. */
+const TOKENS = { paper: "#ffffff", ink: "#1d242b", soft: "#59626c", accent: "#0b57d0" };
+
+/** Names: size in pixels on a wide and on a narrow map, largest width of a line, and from which actor size on bold. */
+const NAME_SIZE = { wide: 13, narrow: 12 };
+const NARROW = 520;
+const LINE_WIDTH = 9.5;
+const BOLD_FROM = 2.3;
+
+/**
+ * @param {HTMLElement} root the map's element, whose style has the tokens
+ * @param {"light"|"dark"} theme
+ */
+export function lookOf(root, scene, theme) {
+  const style = getComputedStyle(root), look = { font: style.fontFamily || "sans-serif", pixels: 1, stamps: createStamps() };
+  for (const [name, fallback] of Object.entries(TOKENS)) look[name] = style.getPropertyValue(`--nv-${name}`).trim() || fallback;
+  return { ...look, colours: coloursOf(scene, theme) };
+}
+
+/** The same on white paper, for what leaves the screen. */
+export function paperLook(look, scene, pixels) {
+  return { ...look, paper: "#ffffff", ink: "#1d242b", soft: "#59626c", colours: coloursOf(scene, "light"), pixels, stamps: createStamps() };
+}
+
+/** Colour of each look of tie: three to a type, for hostile, neither and friendly. */
+function coloursOf(scene, theme) {
+  return scene.types.flatMap((type) => [-1, 0, 1].map((sign) => typeColour(type, sign, theme)));
+}
+
+/**
+ * Names of actors as they are set: lines, size and typeface, measured once.
+ * @returns {{use: (font: string, width: number) => void, of: (actor: number) => {lines: string[], width: number,
+ *   height: number, leading: number, drop: number, font: string, leftward: boolean}}}
+ */
+export function createNames(scene) {
+  const ctx = document.createElement("canvas").getContext("2d");
+  let set = new Array(scene.actors.count), family = "sans-serif", size = NAME_SIZE.wide;
+  return {
+    use(font, width) {
+      const next = width < NARROW ? NAME_SIZE.narrow : NAME_SIZE.wide;
+      if (font === family && next === size) return;
+      family = font;
+      size = next;
+      set = new Array(scene.actors.count);
+    },
+    of: (actor) => set[actor] ??= setName(ctx, scene, actor, family, size),
+  };
+}
+
+function setName(ctx, { actors }, actor, family, base) {
+  const large = actors.size[actor] >= BOLD_FROM, size = large ? base + 1 : base, leading = Math.round(1.2 * size);
+  const font = `${large ? 600 : 400} ${size}px ${family}`;
+  ctx.font = font;
+  const text = actors.name[actor].trim() || actors.id[actor];
+  const lines = breakName(text, (part) => ctx.measureText(part).width, LINE_WIDTH * size);
+  return { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)), height: lines.length * leading, leading,
+    drop: 0.35 * size, font, leftward: readsLeft(text) };
+}

@@ -1,0 +1,87 @@
+// The viewer as one page: read the scene that stands in it, keep the view in the address, hand back the files.
+
+import { el, refill } from "./dom.js";
+import { mount } from "./view.js";
+import { fromQuery, toQuery } from "./query.js";
+import { fromBase64, inflate, unpack } from "./packed.js";
+
+/** Start the page. @returns {Promise<void>} */
+export async function startPage() {
+  const root = document.getElementById("netviz"), dark = matchMedia("(prefers-color-scheme: dark)");
+  try {
+    const json = await readEmbedded(document.getElementById("scene"));
+    const view = mount(root, json, { host: "page", theme: dark.matches ? "dark" : "light", actions: actions(() => view, json) });
+    dark.addEventListener("change", () => setTheme(view, dark.matches ? "dark" : "light"));
+    setTheme(view, dark.matches ? "dark" : "light");
+    root.querySelector(".nv").append(colophon(json));
+    remember(view, json);
+    window.netviz = view;
+    document.documentElement.dataset.ready = "yes";
+  } catch (fault) {
+    refill(root, el("p", { class: "nv-fault", role: "alert" },
+      `This page could not be opened in this browser (${fault.message}). Its data are unharmed: try a current Firefox, Chrome, Edge or Safari.`));
+  }
+}
+
+function readEmbedded(node) {
+  return node.type === "application/json" ? JSON.parse(node.textContent) : unpack(fromBase64(node.textContent));
+}
+
+function actions(view, json) {
+  const name = json.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "netviz";
+  return [
+    { icon: "theme", label: "Light or dark", run: () => setTheme(view(), view().store.theme === "dark" ? "light" : "dark") },
+    { icon: "download", label: "Save the picture (PNG)", run: async () => save(await view().png(), `${name}.png`) },
+    { icon: "print", label: "Print", run: () => window.print() },
+  ];
+}
+
+function setTheme(view, theme) {
+  document.documentElement.dataset.theme = theme;
+  view.store.setTheme(theme);
+}
+
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+// The address -------------------------------------------------------------------------------------------------
+
+/** Every change of view is a step that the browser's Back undoes. */
+function remember(view, json) {
+  const { store, scene } = view, own = location.hash;
+  let following = false;
+  const follow = () => {
+    following = true;
+    if (location.hash.length > 1) {
+      const { selection, picked } = fromQuery(scene, new URLSearchParams(location.hash.slice(1)));
+      store.select(selection);
+      store.pick(picked);
+    } else view.adopt(json.selection, json.picked);
+    following = false;
+  };
+  if (own.length > 1) follow();
+  store.on((kind, detail) => {
+    if ((kind !== "selection" && kind !== "picked") || detail.passing || following) return;
+    const hash = `#${toQuery(scene, store.selection, store.picked).toString() || "all"}`;
+    if (hash !== location.hash) history.pushState(null, "", hash);
+  });
+  addEventListener("popstate", follow);
+}
+
+// What the page holds -----------------------------------------------------------------------------------------
+
+function colophon({ made }) {
+  const files = made.files.map(({ name, bytes, sha256 }, i) => el("li", {},
+    el("button", { type: "button", class: "nv-button nv-worded", onclick: () => hand(name, i) }, name),
+    ` ${bytes.toLocaleString("en-GB")} bytes, sha256 `, el("code", {}, sha256)));
+  return el("footer", { class: "nv-foot" }, el("details", {}, el("summary", {}, `This page holds ${made.says}. ${made.program}, ${made.day}.`),
+    el("p", {}, "It makes no request of any kind. The files it was made from, as they were:"), el("ul", {}, ...files)));
+}
+
+async function hand(name, i) {
+  const packed = document.getElementById(`file-${i}`).textContent;
+  save(new Blob([await inflate(fromBase64(packed))], { type: "text/csv" }), name);
+}

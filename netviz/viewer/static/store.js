@@ -1,0 +1,58 @@
+// The one state of a view. Controls change it, panels redraw from it, and nothing else knows of anything else.
+
+import { everything, select } from "./select.js";
+
+/**
+ * @param {object} scene from readScene
+ * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
+ * Events told to listeners: "selection", "picked", "hover", "theme", "size", "reveal".
+ */
+export function createStore(scene, { selection = {}, picked = null, theme = "light", host = "page" } = {}) {
+  const listeners = new Set();
+  const tell = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
+  const full = { ...everything(), ...selection };
+  const store = {
+    scene, theme, host, picked, hovered: null, passing: false,
+    selection: full, result: select(scene, full),
+
+    /** Change the selection; `passing` marks frames of a brush or of playback. */
+    select(patch, { passing = false } = {}) {
+      const next = { ...store.selection, ...patch };
+      if (same(next, store.selection) && passing === store.passing) return;
+      const changed = !same(next, store.selection);
+      store.selection = next;
+      store.passing = passing;
+      if (changed) store.result = select(scene, next);
+      tell("selection", { passing });
+    },
+
+    /** Choose {actor}, {tie}, {pair: [a, b]} or null. */
+    pick(what, { passing = false } = {}) {
+      if (same(what, store.picked)) return;
+      store.picked = what;
+      tell("picked", { passing });
+    },
+
+    hover(what) {
+      if (same(what, store.hovered)) return;
+      store.hovered = what;
+      tell("hover");
+    },
+
+    setTheme(name) {
+      if (name === store.theme) return;
+      store.theme = name;
+      tell("theme");
+    },
+
+    /** Ask the map to bring something into view. */
+    reveal(what) { tell("reveal", what); },
+    resized() { tell("size"); },
+
+    /** Listen; returns the function that stops it. */
+    on(fn) { listeners.add(fn); return () => listeners.delete(fn); },
+  };
+  return store;
+}
+
+function same(a, b) { return a === b || JSON.stringify(a) === JSON.stringify(b); }

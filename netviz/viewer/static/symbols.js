@@ -1,0 +1,113 @@
+// The disc in the middle of a line: its letter repeats the type, its filling tells the standing. Each is painted
+// once and then stamped.
+
+/** Room around a symbol for what sticks out of its disc. */
+const EDGE = 3;
+
+/** How much of the colour is left in what is over, or not asked about. */
+const FAINT = 0.45;
+
+/** Stamps by what they show; emptied by a new theme, zoom or screen. */
+export function createStamps() {
+  return { key: "", made: new Map() };
+}
+
+/**
+ * Stamp the symbol of a tie.
+ * @param {CanvasRenderingContext2D} ctx in screen pixels
+ * @param {{text: string, colour: string, hollow: boolean, contested: boolean, relief: boolean, faint: boolean}} symbol
+ */
+export function stampSymbol(ctx, stamps, look, symbol, x, y, radius) {
+  const { text, colour, hollow, contested, relief, faint } = symbol;
+  const key = `${text}|${colour}|${+hollow}${+contested}${+relief}${+faint}`;
+  stamp(ctx, stamps, look, key, x, y, radius, (c) => paintSymbol(c, look, symbol, radius));
+}
+
+/** Stamp how many ties run together, in a ring of the colours of their signs. */
+export function stampNumber(ctx, stamps, look, number, colours, x, y, radius) {
+  stamp(ctx, stamps, look, `${number}#${colours.join("|")}`, x, y, radius, (c) => paintNumber(c, look, number, colours, radius));
+}
+
+function stamp(ctx, stamps, look, key, x, y, radius, paint) {
+  const side = 2 * Math.ceil(radius * 1.6 + EDGE);
+  const age = `${radius}|${look.pixels}|${look.paper}|${look.font}`;
+  if (stamps.key !== age) {
+    stamps.key = age;
+    stamps.made.clear();
+  }
+  let made = stamps.made.get(key);
+  if (!made) {
+    made = document.createElement("canvas");
+    made.width = made.height = Math.ceil(side * look.pixels);
+    const own = made.getContext("2d");
+    own.scale(look.pixels, look.pixels);
+    own.translate(side / 2, side / 2);
+    paint(own);
+    stamps.made.set(key, made);
+  }
+  ctx.drawImage(made, x - side / 2, y - side / 2, side, side);
+}
+
+function paintSymbol(ctx, look, { text, colour, hollow, contested, relief, faint }, radius) {
+  const wide = contested ? 0.5 * radius : 0;
+  pill(ctx, radius + 1.2, wide);
+  ctx.fillStyle = look.paper;
+  ctx.fill();
+  ctx.globalAlpha = faint ? FAINT : 1;
+  pill(ctx, hollow ? radius - 0.75 : radius, wide);
+  ctx.fillStyle = ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  if (hollow) ctx.stroke();
+  else ctx.fill();
+  write(ctx, look, contested ? `${text}?` : text, hollow ? colour : look.paper, radius);
+  if (relief) strike(ctx, hollow ? look.paper : look.paper, colour, radius + wide);
+}
+
+/** A disc, or a lying pill where there is more to say than one letter. */
+function pill(ctx, radius, wide) {
+  ctx.beginPath();
+  ctx.arc(-wide, 0, radius, Math.PI / 2, 1.5 * Math.PI);
+  ctx.arc(wide, 0, radius, -Math.PI / 2, Math.PI / 2);
+  ctx.closePath();
+}
+
+/** A bar through the disc: the tie takes back what its symbol says. */
+function strike(ctx, paper, colour, reach) {
+  const a = reach * 0.78 + 2, b = a * 0.72;
+  ctx.lineCap = "round";
+  for (const [style, width] of [[paper, 4.2], [colour, 1.7]]) {
+    ctx.strokeStyle = style;
+    ctx.lineWidth = width;
+    ctx.beginPath();
+    ctx.moveTo(-a, b);
+    ctx.lineTo(a, -b);
+    ctx.stroke();
+  }
+}
+
+function write(ctx, look, text, colour, radius) {
+  ctx.font = `700 ${Math.round(1.36 * radius * (text.length > 2 ? 0.75 : 1))}px ${look.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = colour;
+  // Signs such as + and % are centred by their ink, not by their line.
+  const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = ctx.measureText(text);
+  ctx.fillText(text, 0, (up - down) / 2);
+}
+
+function paintNumber(ctx, look, number, colours, radius) {
+  const text = number > 99 ? "99+" : String(number);
+  ctx.beginPath();
+  ctx.arc(0, 0, radius + 1, 0, 2 * Math.PI);
+  ctx.fillStyle = look.paper;
+  ctx.fill();
+  ctx.lineWidth = 2;
+  colours.forEach((colour, i) => {
+    ctx.beginPath();
+    const part = (2 * Math.PI) / colours.length, from = Math.PI / 2 + i * part;
+    ctx.arc(0, 0, radius - 1, from, from + part);
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  });
+  write(ctx, look, text, look.ink, radius * 0.88);
+}

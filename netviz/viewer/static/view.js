@@ -1,0 +1,129 @@
+// The viewer, put together: one store, and panels that know only the store.
+
+import { el, iconButton, refill } from "./dom.js";
+import { readScene } from "./scene.js";
+import { createStore } from "./store.js";
+import { everything } from "./select.js";
+import { count, loosen, sentence } from "./sentence.js";
+import { pickedFromIds, pickedIds } from "./query.js";
+import { map } from "./map.js";
+import { timeline } from "./timeline.js";
+import { dossier } from "./dossier.js";
+import { reading } from "./reading.js";
+import { legend } from "./legend.js";
+import { search } from "./search.js";
+import { walk } from "./walk.js";
+
+/**
+ * Put a viewer into an element.
+ * @param {HTMLElement} root emptied and filled
+ * @param {object} json the scene as scene.py composed it
+ * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, camera?: object, actions?: Array}} options
+ *   `actions` are further buttons of the tool bar: {icon, label, run}
+ */
+export function mount(root, json, { host = "page", theme = "light", selection, picked, keep, actions = [] } = {}) {
+  const scene = readScene(json);
+  const store = createStore(scene, { host, theme, selection: selection ?? json.selection,
+    picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
+  const parts = skeleton(json.title);
+  refill(root, parts.frame);
+  parts.frame.dataset.host = host;
+  parts.frame.dataset.theme = theme;
+  const panels = { map: map(parts.map, store), legend: legend(parts.legend, store), timeline: timeline(parts.time, store),
+    dossier: dossier(parts.side, store), search: search(parts.search, store), walk: walk(parts.map, store) };
+  const view = { store, root, panels, parts };
+  toolbar(view, actions);
+  if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
+  const stop = [store.on((kind) => { if (kind === "selection") say(view); if (kind === "theme") parts.frame.dataset.theme = store.theme; })];
+  say(view);
+  const watch = new ResizeObserver(() => store.resized());
+  watch.observe(parts.frame);
+  return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins() }), png: () => panels.map.png(),
+    /** Take over a selection and a pick from outside: the URL, or Python. */
+    adopt(selection, picked) {
+      store.select({ ...everything(), ...selection });
+      store.pick(pickedFromIds(scene, picked));
+    },
+    destroy() {
+      watch.disconnect();
+      stop.forEach((fn) => fn());
+      for (const panel of [...Object.values(panels), view.reading]) panel?.destroy?.();
+      refill(root);
+    } };
+}
+
+function skeleton(title) {
+  const parts = { sentence: el("p", { class: "nv-sentence", role: "status" }), search: el("div", { class: "nv-search" }),
+    tools: el("div", { class: "nv-tools", role: "toolbar", "aria-label": "View" }), map: el("div", { class: "nv-map" }),
+    legend: el("section", { class: "nv-legend", "aria-label": "Legend" }), time: el("section", { class: "nv-time", "aria-label": "Time line" }),
+    side: el("aside", { class: "nv-side", "aria-label": "Dossier" }), empty: el("div", { class: "nv-empty", hidden: true }),
+    table: el("section", { class: "nv-reading", "aria-label": "Table reading", hidden: true }) };
+  const stage = el("div", { class: "nv-stage" }, parts.map, parts.empty);
+  parts.frame = el("div", { class: "nv" },
+    el("header", { class: "nv-head" }, el("div", { class: "nv-heading" }, el("h1", {}, title), parts.sentence),
+      el("div", { class: "nv-bar" }, parts.search, parts.tools)),
+    el("div", { class: "nv-body" }, parts.legend, el("div", { class: "nv-centre" }, stage, parts.time), parts.side), parts.table);
+  return parts;
+}
+
+/** Fit, zoom, reset, table, and whatever the host adds. */
+function toolbar(view, actions) {
+  const { map: chart } = view.panels, { tools } = view.parts;
+  const table = iconButton("table", "Read as tables", () => toggleTable(view, table), { "aria-expanded": "false" });
+  tools.append(iconButton("plus", "Zoom in", () => chart.zoom(1.3)), iconButton("minus", "Zoom out", () => chart.zoom(1 / 1.3)),
+    iconButton("fit", "Fit the whole network", () => chart.fit()),
+    iconButton("reset", "Reset the view", () => { view.store.pick(null); view.store.select(everything()); chart.fit(); }),
+    table, ...actions.map(({ icon, label, run }) => iconButton(icon, label, run)));
+}
+
+function toggleTable(view, opener) {
+  const { table } = view.parts, show = table.hidden;
+  table.hidden = !show;
+  opener.setAttribute("aria-expanded", String(show));
+  if (show && !view.reading) view.reading = reading(table, view.store, { onClose: () => { toggleTable(view, opener); opener.focus(); } });
+  if (show) table.scrollIntoView({ block: "nearest" });
+}
+
+/** The sentence above the map, and what to loosen when nothing is left. */
+function say(view) {
+  const { store, parts } = view, told = sentence(store.scene, store.selection, store.result);
+  if (store.passing) parts.sentence.setAttribute("aria-live", "off");
+  else parts.sentence.removeAttribute("aria-live");
+  refill(parts.sentence, el("span", { class: "nv-shown" }, told.shown), told.missing && " ", told.missing && el("span", { class: "nv-missing" }, told.missing));
+  const nothing = store.result.shown === 0;
+  parts.empty.hidden = !nothing;
+  if (nothing) refill(parts.empty, ...emptiness(store));
+}
+
+/** What stands over the map when no tie is left: why, and the way out. */
+function emptiness(store) {
+  if (!store.scene.ties.count) return [el("p", {}, "This network has no ties yet."), el("p", {}, "Add rows to ties.csv and open it again.")];
+  const most = loosen(store.result), { loosened, words } = LOOSEN[most.name];
+  return [el("p", {}, "Nothing is left to show."),
+    el("p", {}, `${count(most.hidden)} of ${count(store.scene.ties.count)} ties are ${most.words}.`),
+    el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(loosened) }, words),
+    el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(everything()) }, "Show everything")];
+}
+
+const LOOSEN = {
+  type: { words: "Show all types", loosened: { types: null } }, kind: { words: "Show all kinds", loosened: { kinds: null } },
+  status: { words: "Show every status", loosened: { statuses: null } }, derived: { words: "Show derived ties", loosened: { derived: true } },
+  grade: { words: "Accept any grade", loosened: { min_grade: null } }, undated: { words: "Show undated ties too", loosened: { undated: true } },
+  not_begun: { words: "Ask no dates", loosened: { dates: null } }, over: { words: "Ask no dates", loosened: { dates: null } },
+  possible: { words: "Show possible ties too", loosened: { certain_only: false } }, focus: { words: "Clear the focus", loosened: { around: null } },
+};
+
+/** What tests, and the curious, may ask. */
+function probes({ store, panels }) {
+  const { scene } = store;
+  return {
+    counts: () => ({ ties: store.result.shown, certain: store.result.certain, possible: store.result.possible, past: store.result.past_count,
+      actors: store.result.actor_count, all: { ties: scene.ties.count, actors: scene.actors.count }, left_out: { ...store.result.left_out },
+      ...panels.map.counts() }),
+    positions: () => Object.fromEntries([...panels.map.positions()].map(([ix, { x, y }]) => [scene.actors.id[ix], [x, y]])),
+    actorXY: (id) => panels.map.actorXY(scene.actorIx.get(id)),
+    tieXY: (id) => panels.map.tieXY(scene.tieIx.get(id)),
+    selection: () => structuredClone(store.selection),
+    picked: () => pickedIds(scene, store.picked),
+  };
+}

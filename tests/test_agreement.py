@@ -1,0 +1,117 @@
+"""Python and JavaScript select the same: on a table of cases, and on networks made at random."""
+
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from netviz import AsOf, During, Selection, UpTo, compose, read_tables, select, tables_from_bytes
+from netviz.tables import Tables
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "selection_cases.json").read_text(encoding="utf-8"))
+NODE = shutil.which("node")
+needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed: the JavaScript half is not asked")
+
+DATES = ["", "2024", "2025", "2025-03", "2025-06-15", "2025-06~", "[..2025-02]", "[2025-03..]", "202X", "2025-22"]
+DAYS = ["2024-12-31", "2025-03-01", "2025-06-15", "2025-06", "2025", "2026-01"]
+STATUSES = ["", "", "claimed", "in force", "suspended", "ended"]
+
+
+@pytest.fixture(scope="module")
+def curated() -> Tables:
+    return read_tables(HERE.parent / "data")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_table_of_cases_holds_in_python(case: dict[str, Any], curated: Tables) -> None:
+    found = select(curated, Selection.from_query(case["query"]))
+    assert sorted(found.certainty.index) == case["shown"]
+    assert sorted(found.certainty.index[found.certainty == "possible"]) == case["possible"]
+    assert sorted(found.past.index[found.past]) == case["past"]
+    assert {name: count for name, count in found.left_out.items() if count} == case["left_out"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_viewer_is_handed_the_selection_of_the_case(case: dict[str, Any]) -> None:
+    handed = Selection.from_query(case["query"]).to_json()
+    assert {name: handed[name] for name in case["selection"]} == case["selection"]
+
+
+@needs_node
+def test_the_javascript_modules_pass_their_own_tests() -> None:
+    done = subprocess.run([NODE, "--test", *sorted(map(str, (HERE / "js").glob("*.test.mjs")))], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+@needs_node
+def test_both_halves_agree_on_networks_made_at_random(tmp_path: Path) -> None:
+    dice = random.Random(20251202)
+    networks = [tables_from_bytes(random_network(dice)) for _ in range(25)]
+    asked = [[random_selection(dice) for _ in range(12)] for _ in networks]
+    questions = [
+        {"scene": json.loads(compose(tables).to_json()), "selections": [each.to_json() for each in selections]}
+        for tables, selections in zip(networks, asked, strict=True)
+    ]
+    file = tmp_path / "questions.json"
+    file.write_text(json.dumps(questions), encoding="utf-8")
+    done = subprocess.run([NODE, str(HERE / "js" / "agree.mjs"), str(file)], capture_output=True, text=True, check=True)
+    for tables, selections, answers in zip(networks, asked, json.loads(done.stdout), strict=True):
+        for selection, answer in zip(selections, answers, strict=True):
+            assert answer == expected(tables, selection), selection
+
+
+def expected(tables: Tables, selection: Selection) -> dict[str, Any]:
+    found = select(tables, selection)
+    return {
+        "certainty": found.certainty.to_dict(),
+        "left_out": found.left_out,
+        "past": sorted(found.past.index[found.past]),
+        "actors": found.actors[0],
+        "status": found.status.to_dict(),
+        "sentence": found.sentence(),
+    }
+
+
+def random_network(dice: random.Random) -> dict[str, bytes]:
+    """A messy little network as CSV files."""
+    ids = [f"t{i:02}" for i in range(dice.randrange(1, 30))]
+    actors = "id,name,kind\n" + "".join(f"{name},{name},{dice.choice(['state', 'person', ''])}\n" for name in "abcde")
+    ties = "id,source,target,type,start,end,checked,lasting,status,derived_from,note\n"
+    for tie in ids:
+        start, checked = dice.choice(DATES), dice.choice(["", "", "2025-08", "2025-04-01"])
+        cells = [tie, dice.choice("abcdef"), dice.choice("abcde"), dice.choice("xyz"), start, dice.choice([*DATES, "..", ".."]), checked]
+        cells += [dice.choice(["", "", "event", "state"]), dice.choice(STATUSES), dice.choice(["", "", "", ids[0]]), ""]
+        ties += ",".join(cells) + "\n"
+    events = "tie,date,event,status\n"
+    for _ in range(dice.randrange(0, 12)):
+        events += f"{dice.choice(ids)},{dice.choice([*DATES[1:], *DAYS])},step,{dice.choice(STATUSES)}\n"
+    evidence = "tie,reference,stance,about,credibility\n"
+    for tie in ids:
+        evidence += f"{tie},r{dice.randrange(3)},{dice.choice(['', 'supports', 'contradicts'])},,{dice.randrange(1, 7)}\n"
+    files = {"actors": actors, "ties": ties, "events": events, "evidence": evidence, "references": "id,reliability\nr0,A\nr1,C\nr2,F\n"}
+    return {f"{name}.csv": text.encode() for name, text in files.items()}
+
+
+def random_selection(dice: random.Random) -> Selection:
+    dates = dice.choice(
+        [
+            None,
+            AsOf(dice.choice(DAYS)),
+            UpTo(dice.choice(DAYS)),
+            During("2025-01-02", "2025-06-15"),
+            During(None, "2025-03-30"),
+            During("2025-06-15", None),
+        ]
+    )
+    return Selection(
+        statuses=dice.choice([None, None, None, ("established", "claimed"), ("in force",)]),
+        dates=dates,
+        undated=dice.random() < 0.3,
+        certain_only=dice.random() < 0.3,
+        min_grade=dice.choice([None, None, None, "C3", "A6"[:1] + "5"]),
+        derived=dice.random() < 0.7,
+    )

@@ -1,0 +1,96 @@
+"""The scene: golden for two networks, the same in every row order, and honest about what it carries."""
+
+import json
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from netviz import AsOf, Scene, Selection, compose, read_tables, tables_from_bytes
+from netviz.tables import Tables
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "data"
+
+
+def golden(scene: Scene) -> str:
+    """The scene as sorted JSON without what a machine or a day decides: positions, program, day."""
+    data: dict[str, Any] = json.loads(scene.to_json())
+    data = {name: value for name, value in data.items() if name not in ("made", "today")}
+    data["actors"] = {name: value for name, value in data["actors"].items() if name not in ("x", "y")}
+    return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def compare(name: str, text: str) -> None:
+    """Hold a scene to its file; a missing file is written (never in CI), a changed one is saved beside it."""
+    file = HERE / "golden" / f"{name}.json"
+    if not file.exists() and not os.environ.get("CI"):
+        file.write_text(text, encoding="utf-8")
+    if file.read_text(encoding="utf-8") != text:
+        file.with_suffix(".changed.json").write_text(text, encoding="utf-8")
+        pytest.fail(f"the scene of {name} changed: compare {file.name} with {file.stem}.changed.json")
+
+
+def test_the_scene_of_the_curated_network_is_as_it_was() -> None:
+    compare("curated", golden(compose(read_tables(DATA))))
+
+
+def test_the_scene_of_the_five_is_as_it_was(five: Tables) -> None:
+    compare("five", golden(compose(five, Selection(dates=AsOf("2025")))))
+
+
+def test_row_order_changes_neither_scene_nor_positions() -> None:
+    straight = compose(read_tables(DATA))
+    for seed in range(3):
+        mixed = compose(tables_from_bytes(shuffled(seed), folder=str(DATA)))
+        assert golden(mixed) == golden(straight)
+        for axis in ("x", "y"):
+            assert mixed.data["actors"][axis] == pytest.approx(straight.data["actors"][axis], abs=1e-3)
+
+
+def shuffled(seed: int) -> dict[str, bytes]:
+    """The curated CSVs with their records in another order."""
+    files = {}
+    for path in DATA.glob("*.csv"):
+        head, *rows = path.read_bytes().splitlines(keepends=True)
+        random.Random(seed).shuffle(rows)
+        files[path.name] = head + b"".join(rows)
+    return files
+
+
+def test_a_filter_moves_no_actor_and_changes_no_colour() -> None:
+    tables = read_tables(DATA)
+    whole = compose(tables).data
+    part = compose(tables, Selection(types=["tariff"]), contents="view").data
+    spots = dict(zip(whole["actors"]["id"], zip(whole["actors"]["x"], whole["actors"]["y"], strict=True), strict=True))
+    for actor, x, y in zip(*(part["actors"][name] for name in ("id", "x", "y")), strict=True):
+        assert spots[actor] == (x, y)
+    assert part["types"] == whole["types"]
+
+
+def test_what_is_not_selected_does_not_travel_in_a_view() -> None:
+    scene = compose(read_tables(DATA), Selection(types=["tariff"]), contents="view")
+    text = scene.to_json() + b"".join(scene.files.values()).decode()
+    assert scene.data["ties"]["id"] == ["T01", "T02", "T03", "T04", "T05"]
+    assert "Rosneft" not in scene.data["actors"]["name"]
+    assert "C07" not in text
+
+
+def test_notes_do_not_travel_in_a_public_export() -> None:
+    tables = read_tables(DATA)
+    note = tables.ties.set_index("id").loc["T03", "note"]
+    public = compose(tables, Selection(types=["tariff"]), contents="public")
+    assert note
+    assert note not in json.loads(public.to_json()).__repr__()
+    assert note.encode() not in b"".join(public.files.values())
+
+
+def test_a_tie_to_an_actor_that_is_not_listed_is_drawn_not_lost() -> None:
+    tables = tables_from_bytes(
+        {"actors.csv": b"id,name\na,Anna\n", "ties.csv": b"id,source,target,type\n1,a,ghost,x\n2,a,,x\n"}
+    )
+    data = compose(tables).data
+    assert data["actors"]["id"] == ["", "a", "ghost"]
+    assert data["actors"]["listed"] == [0, 1, 0]
+    assert len(data["ties"]["id"]) == 2
