@@ -1,1 +1,69 @@
-"""netviz: dated, signed and sourced ties between actors."""
+"""netviz: dated, signed and sourced ties between actors.
+
+>>> import netviz
+>>> tables = netviz.read_tables("data")  # doctest: +SKIP
+>>> netviz.select(tables, netviz.Selection(dates=netviz.AsOf("2025-12-02"))).sentence()  # doctest: +SKIP
+
+The verbs load what they need when they are first used: ``import netviz`` itself costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netviz.dates import AsOf, DateError, During, UpTo
+    from netviz.doctor import check
+    from netviz.errors import FolderMissing, NetvizError, NotFound, WrongUse
+    from netviz.layout import place
+    from netviz.network import build_network
+    from netviz.scene import compose
+    from netviz.selection import Selection, select
+    from netviz.tables import read_tables, write_tables
+    from netviz.viewer.page import page, to_pyvis
+
+__all__ = [
+    "AsOf",
+    "DateError",
+    "During",
+    "FolderMissing",
+    "NetvizError",
+    "NotFound",
+    "Selection",
+    "UpTo",
+    "WrongUse",
+    "build_network",
+    "check",
+    "compose",
+    "page",
+    "place",
+    "read_tables",
+    "select",
+    "to_pyvis",
+    "write_tables",
+]
+
+_HOMES = {
+    "dates": ("AsOf", "DateError", "During", "UpTo"),
+    "doctor": ("check",),
+    "errors": ("FolderMissing", "NetvizError", "NotFound", "WrongUse"),
+    "layout": ("place",),
+    "network": ("build_network",),
+    "scene": ("compose",),
+    "selection": ("Selection", "select"),
+    "tables": ("read_tables", "write_tables"),
+    "viewer.page": ("page", "to_pyvis"),
+}
+"""Which module holds which public names."""
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"netviz.{module}"), name)
+    raise AttributeError(f"module 'netviz' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,8 +1,8 @@
 """The viewer's JavaScript and CSS as text: modules joined into one script for a page that cannot import.
 
-The joining rule, held by a test: a module's imports are single lines ``import { a, b } from "./x.js";`` at its top;
-``export`` stands only in front of ``function``, ``async function``, ``const`` and ``class``; top-level names are
-unique over all modules; imports have no cycle.
+The joining rule, held by a test: a module imports by name, ``import { a, b } from "./x.js";``, and nothing else;
+``export`` stands only in front of ``function``, ``async function``, ``const`` and ``class``; imports have no cycle.
+Each module becomes a function of its own that returns what it exports, so that names never meet.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ STATIC = Path(__file__).parent / "static"
 ENGINE = "vis-network.min.js"
 STYLES = ("viewer.css", "map.css", "timeline.css", "panels.css")
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 
 
 def source(name: str) -> str:
@@ -26,7 +26,7 @@ def source(name: str) -> str:
 
 def imports(text: str) -> list[str]:
     """Bare names of the modules that a module imports."""
-    return _IMPORT.findall(text)
+    return [name for _, name in _IMPORT.findall(text)]
 
 
 def in_order(root: str) -> list[str]:
@@ -45,9 +45,16 @@ def in_order(root: str) -> list[str]:
 
 @cache
 def joined(root: str, start: str) -> str:
-    """One classic script: the modules in order inside a function, then ``start``."""
-    bodies = [_EXPORT.sub("", _IMPORT.sub("", source(name))) for name in in_order(root)]
-    return '(() => {\n"use strict";\n' + "\n".join(bodies) + f"\n{start}\n}})();"
+    """One classic script: the modules in order, then ``start``, which may use what ``root`` exports."""
+    parts = "\n".join(_as_function(name) for name in in_order(root))
+    return f'(() => {{\n"use strict";\nconst $ = {{}};\n{parts}\n$.{root}.{start}\n}})();'
+
+
+def _as_function(name: str) -> str:
+    text = source(name)
+    exported = ", ".join(_EXPORT.findall(text))
+    body = _EXPORT.sub("", _IMPORT.sub(r"const {\1} = $.\2;\n", text))
+    return f"$.{name} = (() => {{\n{body}return {{ {exported} }};\n}})();"
 
 
 @cache

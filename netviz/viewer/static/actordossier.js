@@ -48,7 +48,7 @@ function focusControls(store, actor) {
     "aria-label": `Focus within ${countWords(reach, "step")}`, onclick: () => store.select({ around: id, steps: reach }),
   }, String(reach));
   return el("div", { class: "nv-dos-controls", role: "group", "aria-label": `Focus on ${actorName(store.scene, actor)}` },
-    el("span", { class: "nv-dos-soft" }, "Focus, steps"), REACHES.map(press),
+    el("span", { class: "nv-dos-soft" }, "Focus within"), REACHES.map(press), el("span", { class: "nv-dos-soft" }, "steps"),
     around != null && el("button", { type: "button", class: "nv-button nv-worded", "data-key": "focus:off", onclick: () => store.select({ around: null, steps: 1 }) }, "Clear focus"));
 }
 

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { actorButton, fine } from "./parts.js";
-import { andWords, cellText, countWords, dateWords, listed, safeAddress, sentenceCase } from "./telling.js";
+import { andWords, cellText, countWords, dateWords, listed, safeAddress } from "./telling.js";
 
 const MATTERS = new Map([
   ["exists", "that the tie is there"], ["start", "when it began"], ["end", "when it ended"], ["status", "what its status is"],
@@ -106,9 +106,8 @@ function referenceFacts(scene, reference) {
 
 /** Letter and digit side by side, each with its own meaning: never one score. */
 function gradeMarks(scene, letter, digit) {
+  const half = (what, mark, meanings) => el("span", { class: "nv-dos-half" }, el("span", { class: "nv-hidden" }, `${what} `), el("b", {}, mark || "–"), " ",
+    mark && Object.hasOwn(meanings, mark) ? meanings[mark] : "not graded");
   const { reliability, credibility } = scene.grades;
-  const meaning = (meanings, mark) => mark && Object.hasOwn(meanings, mark) ? meanings[mark] : "not graded";
-  return el("dl", { class: "nv-dos-grade" },
-    el("dt", {}, el("span", { class: "nv-hidden" }, "Reliability of the source "), letter || "–"), el("dd", {}, sentenceCase(meaning(reliability, letter))),
-    el("dt", {}, el("span", { class: "nv-hidden" }, "Credibility of the statement "), digit || "–"), el("dd", {}, sentenceCase(meaning(credibility, digit))));
+  return el("p", { class: "nv-dos-grade" }, half("Reliability of the source:", letter, reliability), " ", half("Credibility of the statement:", digit, credibility));
 }

@@ -1,13 +1,14 @@
 // What the pointer is on, in one line.
 
-import { actorName, certaintyWord, countWords, kindWords, tieTitle, typeWords, whenWords } from "./telling.js";
+import { TIMELESS } from "./select.js";
+import { actorName, certaintyWords, countWords, kindWords, tieTitle, typeWords, whenWords } from "./telling.js";
 
 /** "United States → India: tariff, certain, 7 August 2025 to 23 February 2026". */
 export function hintOf(store, what) {
   const { scene, result } = store;
   if (what.actor !== undefined) return actorHint(scene, result, what.actor);
   if (what.pair) return pairHint(scene, result, what.pair);
-  const words = [typeWords(scene, what.tie), certaintyWord(result, what.tie), whenWords(scene, what.tie)];
+  const words = [typeWords(scene, what.tie), result.state[what.tie] === TIMELESS ? "" : certaintyWords(scene, result, what.tie), whenWords(scene, what.tie)];
   return `${tieTitle(scene, what.tie)}: ${words.filter(Boolean).join(", ")}`;
 }
 

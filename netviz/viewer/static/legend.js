@@ -5,7 +5,7 @@ import { calmly, freshId } from "./parts.js";
 import { typeColour } from "./scene.js";
 import { everything } from "./select.js";
 import { count } from "./sentence.js";
-import { lineSample, numberSample, shapeSample } from "./swatch.js";
+import { lineSample, numberSample, shapeSample, symbolSample } from "./swatch.js";
 import { byCount, leastGrade, signsInUse, signsOfTypes, switchedAlone, switchedOver } from "./switches.js";
 import { folded } from "./tablerows.js";
 import { andWords, countWords, typeLabel } from "./telling.js";
@@ -16,7 +16,8 @@ const UNFOLDED = 12;
 /** Signs of the map in the order in which they are explained. */
 const SIGNS_OF_MAP = [
   { use: "certain", words: "certain", look: { disc: false } },
-  { use: "timeless", words: "no dates asked for, or undated", look: { disc: false }, unless: "certain" },
+  { use: "timeless", words: "no dates asked for", look: { disc: false }, dated: false },
+  { use: "timeless", words: "undated", look: { disc: false }, dated: true },
   { use: "possible", words: "possible", look: { disc: false, line: "dashed" } },
   { use: "past", words: "over by then", look: { disc: false, line: "past" } },
   { use: "directed", words: "directed", look: { disc: false, arrow: true } },
@@ -57,12 +58,15 @@ function block(title, tools, ...children) {
 function switchRow({ sample, name, title, page, toggle, alone }) {
   const described = freshId("count"), tally = el("span", { class: "nv-leg-count", "aria-hidden": "true" }), words = el("span", { class: "nv-hidden", id: described });
   const box = page && el("input", { type: "checkbox", "aria-describedby": described, change: toggle });
-  const face = [el("span", { class: "nv-leg-sample" }, sample()), el("span", { class: "nv-leg-name" }, name)];
+  const line = el("span", { class: "nv-leg-sample" }), others = el("span", { class: "nv-leg-sample" });
+  const paint = () => { const drawn = sample(); refill(line, drawn.line ?? drawn); refill(others, drawn.others ?? []); };
+  paint();
+  const face = [line, el("span", { class: "nv-leg-name" }, name), others];
   const label = page ? el("label", { title, dblclick: alone }, box, face) : el("span", { class: "nv-leg-told", title }, face);
   const only = page && el("button", { type: "button", class: "nv-leg-only", "aria-label": `Only ${name}`, onclick: alone }, "only");
   const node = el("li", { class: "nv-leg-row" }, label, only, tally, words);
   return {
-    node, name: folded(name), repaint: () => refill(node.querySelector(".nv-leg-sample"), sample()),
+    node, name: folded(name), repaint: paint,
     update(on, { shown, all }, noun) {
       if (box) box.checked = on;
       node.classList.toggle("nv-leg-off", shown === 0);
@@ -85,7 +89,7 @@ function typeBlock(store, page) {
     toggle: () => store.select({ types: switchedOver(store.selection.types, ids, ids[i]) }), alone: () => store.select({ types: switchedAlone(store.selection.types, ids[i]) }),
   })]));
   const fold = page && order.length > UNFOLDED ? foldOf(order, rows, "types") : null;
-  const hues = [...new Set(signs.flat())].sort((a, b) => b - a).map((sign) => HUES.get(sign));
+  const hues = [...HUES.keys()].filter((sign) => signs.some((each) => each.includes(sign))).map((sign) => HUES.get(sign));
   const list = el("ul", { class: "nv-leg-list" }, [...rows.values()].map((row) => row.node));
   let theme = store.theme;
   return {
@@ -102,10 +106,11 @@ function typeBlock(store, page) {
   };
 }
 
-/** The line of a type, once in the hue of each sign its ties have. */
+/** The line of a type in the hue of its own sign, and its symbol in the hues of the other signs that its ties have. */
 function typeSamples(type, signs, theme) {
-  const own = signs.includes(type.sign) || !signs.length ? type.sign : signs[0], others = signs.filter((sign) => sign !== own);
-  return [own, ...others.slice(0, 1)].map((sign, i) => lineSample({ colour: typeColour(type, sign, theme), symbol: type.symbol, short: i > 0 }));
+  const own = signs.includes(type.sign) || !signs.length ? type.sign : signs[0];
+  const look = (sign) => ({ colour: typeColour(type, sign, theme), symbol: type.symbol });
+  return { line: lineSample(look(own)), others: signs.filter((sign) => sign !== own).map((sign) => symbolSample(look(sign))) };
 }
 
 /** The search box and the fold of a long list. */
@@ -117,7 +122,7 @@ function foldOf(order, rows, noun) {
     refill(more, open ? `Fold to the ${UNFOLDED} largest` : `Show all ${count(order.length)} ${noun}`);
     more.setAttribute("aria-expanded", String(open));
   };
-  const more = button("", () => { open = !open; show(); }, { class: "nv-leg-more" });
+  const more = button("", () => { open = !open; show(); }, { class: "nv-button nv-worded nv-leg-more" });
   const search = el("input", { type: "search", class: "nv-leg-find", placeholder: `Find among ${count(order.length)} ${noun}`, "aria-label": `Find among ${noun}`, autocomplete: "off",
     input: () => { query = folded(search.value.trim()); show(); } });
   show();
@@ -149,7 +154,7 @@ function signBlock(store) {
     node: block("Lines and symbols", null, list),
     update() {
       const used = signsInUse(store.scene, store.result);
-      const rows = SIGNS_OF_MAP.filter(({ use, unless }) => used[use] && !used[unless]);
+      const rows = SIGNS_OF_MAP.filter(({ use, dated }) => used[use] && (dated === undefined || dated === Boolean(store.selection.dates)));
       refill(list, rows.map(({ words, look }) => signRow(lineSample({ symbol: "•", ...look }), words)),
         used.bundled && signRow(numberSample("9"), "ties of one pair that run together, and how many"),
         used.faded && signRow(shapeSample("circle", { faded: true }), "actor without a tie that is shown"));

@@ -8,7 +8,7 @@ import { runsOf } from "./lanes.js";
 import { tiesBetween, tieColour } from "./scene.js";
 import { stripAxis, stripDomain, tieStrip } from "./strips.js";
 import { tieSample } from "./swatch.js";
-import { actorName, andWords, certaintyWords, countWords, hiddenWords, sentenceCase, standingWord, typeWords, whenWords } from "./telling.js";
+import { actorName, certaintyWords, countWords, hiddenWords, sentenceCase, standingNote, typeWords, whenWords } from "./telling.js";
 
 /** Lanes that are drawn at once. */
 const LANES = 60;
@@ -41,11 +41,12 @@ function meetWithin(scene, a, b, { first, last }, surely) {
   return runs(a).some((x) => runs(b).some((y) => Math.max(x.first, y.first, first) <= Math.min(x.last, y.last, last)));
 }
 
-/** The mood in words: "mixed: 2 friendly and 3 hostile ties". */
+/** The mood in words: "mixed, by 2 friendly and 3 hostile ties", "possibly friendly, by 1 tie". */
 export function moodWords({ mood, sure, friendly, hostile, neither }) {
-  const counts = andWords([[friendly, "friendly"], [hostile, "hostile"], [neither, "neither"]].filter(([number]) => number).map(([number, word]) => `${number} ${word}`));
-  const name = mood === "turned" ? "turned, one sign after the other" : mood === "neither" ? "neither friendly nor hostile" : mood;
-  return `${sure ? "" : "possibly "}${name}${counts ? `: ${counts}` : ""}`;
+  if (mood === "neither") return neither ? `neither friendly nor hostile, by ${countWords(neither, "tie")}` : "no tie that counts";
+  const both = friendly && hostile ? `${friendly} friendly and ${countWords(hostile, "hostile tie")}` : countWords(friendly + hostile, "tie");
+  const name = mood === "turned" ? "turned, one sign after the other" : mood;
+  return `${sure ? "" : "possibly "}${name}, by ${both}${neither ? `; ${neither} ${neither === 1 ? "is" : "are"} neither` : ""}`;
 }
 
 /** The panel's content for {pair}. */
@@ -66,13 +67,13 @@ function pairSentence({ scene, result, selection }, shown, ties) {
   const when = sentenceCase(datesWords(selection.dates));
   if (!shown.length) return `${when}: none of their ${countWords(ties.length, "tie")} is shown.`;
   const hidden = ties.length - shown.length, mood = moodWords(pairMood(scene, result, shown, selection.dates));
-  return `${when}: ${mood}.${hidden ? ` ${countWords(hidden, "more tie")} not shown.` : ""}`;
+  return `${when}: ${mood}.${hidden ? ` ${countWords(hidden, "tie")} not shown.` : ""}`;
 }
 
 /** A lane: symbol, words and strip of one tie; a tie that is not shown is paler and says why. */
 function laneButton(store, tie, domain) {
-  const { scene, result, selection, theme } = store, hidden = result.state[tie] === HIDDEN, standing = standingWord(scene, result, tie);
-  const facts = [whenWords(scene, tie), hidden ? `not shown: ${hiddenWords(result, tie)}` : selection.dates && certaintyWords(scene, result, tie), standing !== "established" && standing];
+  const { scene, result, selection, theme } = store, hidden = result.state[tie] === HIDDEN;
+  const facts = [whenWords(scene, tie), hidden ? `not shown: ${hiddenWords(result, tie)}` : selection.dates && certaintyWords(scene, result, tie), standingNote(scene, result, tie)];
   return el("button", { type: "button", class: `nv-dos-row nv-dos-lane${hidden ? " nv-dos-pale" : ""}`, "data-key": `tie:${tie}`, onclick: () => store.pick({ tie }) },
     tieSample(scene, result, tie, theme),
     el("span", { class: "nv-dos-rowtext" }, el("span", {}, el("b", {}, typeWords(scene, tie)), ` ${laneDirection(scene, tie)}`), el("span", { class: "nv-dos-fine" }, facts.filter(Boolean).join(" · "))),

@@ -3,8 +3,9 @@
 import { el, refill } from "./dom.js";
 import { otherEnd } from "./scene.js";
 import { tieSample } from "./swatch.js";
+import { TIMELESS } from "./select.js";
 import { count } from "./sentence.js";
-import { actorName, certaintyWords, directionWords, standingWord, tieTitle, typeWords, whenWords } from "./telling.js";
+import { actorName, certaintyWords, directionWords, standingNote, tieTitle, typeWords, whenWords } from "./telling.js";
 
 const PIECE = 100;
 const SLOW_MS = 12;
@@ -27,8 +28,7 @@ export function tieButton(store, tie, ...more) {
 /** A tie as a line in the dossier of one of its actors: the other actor, when, how sure, its standing. */
 export function tieRow(store, tie, actor, { pale = false } = {}) {
   const { scene, result, theme } = store, other = otherEnd(scene, tie, actor);
-  const standing = standingWord(scene, result, tie);
-  const facts = [whenWords(scene, tie), result.state[tie] === 3 ? "" : certaintyWords(scene, result, tie), standing === "established" ? "" : standing];
+  const facts = [whenWords(scene, tie), result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie), standingNote(scene, result, tie)];
   return el("button", { type: "button", class: `nv-dos-row${pale ? " nv-dos-pale" : ""}`, "data-key": `tie:${tie}`, onclick: () => store.pick({ tie }) },
     tieSample(scene, result, tie, theme),
     el("span", { class: "nv-dos-rowtext" },

@@ -1,6 +1,6 @@
 // What lies under the pointer: the same geometry that is painted, asked backwards.
 
-import { borderAt, toCurve, toSegment2 } from "./geometry.js";
+import { along, borderAt, toCurve, toSegment2 } from "./geometry.js";
 import { LOOP, STRIPE } from "./trace.js";
 
 /** Room around an actor's border that still counts as the actor. */
@@ -89,4 +89,33 @@ function nearestHairLine({ scene, world, result, scale }, x, y, reach) {
   if (best < 0) return { what: null, distance: Infinity };
   const { pair } = world.fans, twins = scene.tiesOf(source[best]).filter((tie) => result.state[tie] && pair[tie] === pair[best]);
   return { what: twins.length > 1 ? pairOf(world, pair[best]) : { tie: best }, distance: Math.sqrt(least) * scale };
+}
+
+/** Places along a line that are tried for a click, from its middle outwards. */
+const TRIED = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9];
+
+/**
+ * A point of the window where a click takes this tie and nothing else; null when the tie is not shown or lies
+ * wholly under others.
+ */
+export function spotOn(plan, view, tie, reach) {
+  if (!plan.result.state[tie]) return null;
+  const spots = spotsOf(plan, tie).map(([x, y]) => [x + view.x, y + view.y]);
+  const seen = ([x, y]) => x >= 0 && y >= 0 && x <= view.width && y <= view.height;
+  return [...spots.filter(seen), ...spots].find(([x, y]) => whatIsAt(plan, view, x, y, reach)?.tie === tie) ?? null;
+}
+
+function spotsOf({ lines, scene, world, scale }, tie) {
+  const k = lines.tie.subarray(0, lines.count).indexOf(tie);
+  const { source, target } = scene.ties, a = source[tie], b = target[tie];
+  const straight = [world.x[a], world.y[a], (world.x[a] + world.x[b]) / 2, (world.y[a] + world.y[b]) / 2, world.x[b], world.y[b]];
+  if (k < 0) return pointsOn(straight.map((place) => place * scale));
+  const symbol = Number.isNaN(lines.symbol[2 * k]) ? [] : [[lines.symbol[2 * k], lines.symbol[2 * k + 1]]];
+  const path = lines.path.subarray(6 * k, 6 * k + 6);
+  if (lines.kind[k] !== LOOP) return [...symbol, ...pointsOn(path)];
+  return [...symbol, ...TRIED.map((t) => [path[0] + path[2] * Math.cos(2 * Math.PI * t), path[1] + path[2] * Math.sin(2 * Math.PI * t)])];
+}
+
+function pointsOn(path) {
+  return TRIED.map((t) => [along(path, t, 0), along(path, t, 1)]);
 }

@@ -59,7 +59,7 @@ function tabBar(sheets, onClose) {
 /** One table with its filter box, its pages and its rows, of which one at a time is a tab stop. */
 class Sheet {
   constructor(spec, store, onOpen) {
-    Object.assign(this, { spec, store, onOpen, sorting: { by: spec.columns[0], descending: false }, sorted: false, query: "", page: 0, at: 0 });
+    Object.assign(this, { spec, store, onOpen, sorting: { by: spec.columns.find((column) => column.number) ?? null, descending: true }, query: "", page: 0, at: 0 });
     const id = freshId("filter");
     this.tab = button(spec.label, null, { class: "nv-button nv-worded nv-tab-pick" });
     this.filter = el("input", { type: "search", id, class: "nv-tab-filter", autocomplete: "off", spellcheck: "false", input: () => this.filterBy(this.filter.value) });
@@ -97,7 +97,7 @@ class Sheet {
   /** Filter, sort, cut and draw. */
   arrange() {
     const { spec, view } = this, found = filterRows(this.all, this.query, (row) => spec.texts(view, row));
-    this.found = this.sorted || spec.id === "actors" ? sortRows(found, this.sorting, view) : found;
+    this.found = this.sorting.by ? sortRows(found, this.sorting, view) : found;
     this.draw();
   }
 
@@ -132,7 +132,7 @@ class Sheet {
   }
 
   markSorted(th, column) {
-    const on = column === this.sorting.by && (this.sorted || this.spec.id === "actors");
+    const on = column === this.sorting.by;
     if (on) th.setAttribute("aria-sort", this.sorting.descending ? "descending" : "ascending");
     else th.removeAttribute("aria-sort");
     th.querySelector(".nv-tab-sign").textContent = on ? (this.sorting.descending ? "▾" : "▴") : "";
@@ -147,8 +147,8 @@ class Sheet {
   }
 
   sortBy(column) {
-    this.sorting = { by: column, descending: this.sorted && this.sorting.by === column ? !this.sorting.descending : false };
-    Object.assign(this, { sorted: true, page: 0, at: 0 });
+    this.sorting = { by: column, descending: this.sorting.by === column ? !this.sorting.descending : Boolean(column.number) };
+    Object.assign(this, { page: 0, at: 0 });
     this.arrange();
   }
 

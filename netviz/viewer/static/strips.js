@@ -11,7 +11,7 @@ const STRIP_HIGH = 16;
 
 /** Steps between the marks of the axis, in months, and how many marks there may be. */
 const AXIS_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000];
-const AXIS_MARKS = 5;
+const AXIS_MARKS = 4;
 
 /** Opacity of the pieces in which a run without limit thins out, and the share of the strip they take. */
 const FADES = [0.75, 0.55, 0.38, 0.22, 0.1];
@@ -32,7 +32,7 @@ export function stripDomain(scene, ties, dates) {
 
 function isRealDay(day) { return day > NO_START && day < NO_END; }
 
-/** Marks of the axis: begins of months or years, five or so. @returns {Array<{day: number, words: string}>} */
+/** Marks of the axis: begins of months or years, four or so. @returns {Array<{day: number, words: string}>} */
 export function stripTicks({ first, last }) {
   const step = AXIS_STEPS.find((each) => (last - first) / 30.44 / each <= AXIS_MARKS) ?? AXIS_STEPS.at(-1);
   const { year, month } = civil(first), index = year * 12 + month - 1, ticks = [];
@@ -84,7 +84,7 @@ function fadeMarks(edge, limit, look) {
 export function stripAxis(domain) {
   return el("div", { class: "nv-dos-axis", "aria-hidden": "true" }, stripTicks(domain).map(({ day, words }) => {
     const share = (day - domain.first) / (domain.last + 1 - domain.first);
-    const mark = el("span", { class: share > 0.8 ? "nv-dos-tick nv-dos-late" : "nv-dos-tick" }, shortDate(words));
+    const mark = el("span", { class: "nv-dos-tick" }, share < 0.8 ? shortDate(words) : "");
     mark.style.left = `${(share * 100).toFixed(2)}%`;
     return mark;
   }));

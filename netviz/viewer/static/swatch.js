@@ -26,10 +26,10 @@ export function shapeSample(shape, { faded = false } = {}) {
 /**
  * A piece of line with the disc in its middle that carries the symbol.
  * @param {{colour?: string, symbol?: string, hollow?: boolean, contested?: boolean, struck?: boolean, line?: "solid"|"dashed"|"past"|"fine",
- *   arrow?: boolean, disc?: boolean, short?: boolean}} look
+ *   arrow?: boolean, disc?: boolean}} look
  */
-export function lineSample({ colour = "currentColor", line = "solid", arrow = false, disc = true, short = false, ...symbol }) {
-  const wide = short ? 24 : 36, ends = { past: wide - 3, arrow: wide - 6 }[line === "past" ? "past" : arrow ? "arrow" : ""] ?? wide - 1;
+export function lineSample({ colour = "currentColor", line = "solid", arrow = false, disc = true, ...symbol }) {
+  const wide = 36, ends = line === "past" ? wide - 3 : arrow ? wide - 6 : wide - 1;
   const stroke = { fill: "none", stroke: colour, "stroke-width": line === "fine" ? 1 : 1.8, opacity: line === "past" ? 0.45 : null };
   return svg("svg", { viewBox: `0 0 ${wide} 16`, width: wide, height: 16, "aria-hidden": "true", class: "nv-leg-line" },
     svg("path", { d: `M1 8H${ends}`, "stroke-dasharray": line === "dashed" ? "4.5 3.5" : null, ...stroke }),

@@ -15,7 +15,7 @@ export const UNPAGED_ROWS = 500;
 export const TIE_COLUMNS = [
   { id: "type", label: "Type", text: (view, tie) => typeWords(view.scene, tie) },
   { id: "source", label: "Source", text: ({ scene }, tie) => actorName(scene, scene.ties.source[tie]) },
-  { id: "direction", label: "Direction", text: ({ scene }, tie) => scene.ties.mutual[tie] ? "↔ mutual" : "→ directed" },
+  { id: "direction", label: "Direction", text: ({ scene }, tie) => scene.ties.mutual[tie] ? "mutual" : "directed" },
   { id: "target", label: "Target", text: ({ scene }, tie) => actorName(scene, scene.ties.target[tie]) },
   { id: "start", label: "Start", text: ({ scene }, tie) => scene.ties.start[tie], key: ({ scene }, tie) => scene.ties.es[tie], title: ({ scene }, tie) => dateTitle(scene, scene.ties.start[tie]) },
   { id: "end", label: "End", text: ({ scene }, tie) => scene.ties.end[tie], key: ({ scene }, tie) => scene.ties.le[tie], title: ({ scene }, tie) => dateTitle(scene, scene.ties.end[tie]) },
@@ -30,9 +30,9 @@ export const TIE_COLUMNS = [
 export const ACTOR_COLUMNS = [
   { id: "name", label: "Name", text: ({ scene }, actor) => actorName(scene, actor) },
   { id: "kind", label: "Kind", text: ({ scene }, actor) => kindWords(scene, actor) },
-  { id: "shown", label: "Ties shown", text: ({ tally }, actor) => String(tally.shown[actor]), key: ({ tally }, actor) => -tally.shown[actor], number: true },
-  { id: "certain", label: "Certain", text: ({ tally }, actor) => String(tally.certain[actor]), key: ({ tally }, actor) => -tally.certain[actor], number: true },
-  { id: "possible", label: "Possible", text: ({ tally }, actor) => String(tally.possible[actor]), key: ({ tally }, actor) => -tally.possible[actor], number: true },
+  { id: "shown", label: "Shown", text: ({ tally }, actor) => String(tally.shown[actor]), key: ({ tally }, actor) => tally.shown[actor], number: true },
+  { id: "certain", label: "Certain", text: ({ tally }, actor) => String(tally.certain[actor]), key: ({ tally }, actor) => tally.certain[actor], number: true },
+  { id: "possible", label: "Possible", text: ({ tally }, actor) => String(tally.possible[actor]), key: ({ tally }, actor) => tally.possible[actor], number: true },
 ];
 
 function dateTitle(scene, text) { return text ? sentenceCase(dateWords(scene, text)) : "Not known"; }

@@ -34,8 +34,11 @@ export function andWords(words) {
 
 /** Name of an actor; its id where it has none. */
 export function actorName(scene, actor) {
-  return scene.actors.name[actor].trim() || scene.actors.id[actor].trim() || "(no name)";
+  return isolated(scene.actors.name[actor].trim() || scene.actors.id[actor].trim() || "(no name)");
 }
+
+/** A text that turns the direction of writing may do so inside, not beyond itself (Unicode UAX 9, isolates). */
+function isolated(text) { return /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text; }
 
 /** Kind of an actor in words. */
 export function kindWords(scene, actor) { return scene.kinds[scene.actors.kind[actor]].label.trim() || "no kind given"; }
@@ -81,19 +84,18 @@ export function whenWords(scene, tie) {
 }
 
 /**
- * What follows from a tie's dates: on which days it surely held, and on which perhaps.
- * @returns {string[]} clauses, the surest first
+ * What follows from a tie's dates and suspensions: on which days it surely held, and on which perhaps.
+ * @returns {Array<{how: "surely"|"possibly"|"suspended", when: string}>} the surest first
  */
 export function boundsWords(scene, tie) {
   const es = scene.ties.es[tie], ls = scene.ties.ls[tie], ee = scene.ties.ee[tie], le = scene.ties.le[tie];
-  if (scene.ties.undated[tie]) return ["no day can be told"];
-  if (es === le) return [`${scene.ties.event[tie] ? "happened" : "surely"} on ${dayWords(es)}`];
-  if (ls <= ee) return [`surely ${runWords(ls, ee)}`, ...perhaps(es, ls - 1), ...perhaps(ee + 1, le)];
-  const sometime = ee > NO_START && ls < NO_END ? [`surely at some time ${withinWords(ee, ls)}`] : [];
-  return [...sometime, `possibly ${runWords(es, le)}`];
+  const gaps = (scene.gapsOf.get(tie) ?? []).map(([first, last]) => ({ how: "suspended", when: `${runWords(first, last)}, so only possible then` }));
+  const possibly = (first, last) => first > last || last <= NO_START || first >= NO_END ? [] : [{ how: "possibly", when: runWords(first, last) }];
+  if (scene.ties.undated[tie]) return [];
+  if (ls <= ee) return [{ how: "surely", when: runWords(ls, ee) }, ...possibly(es, ls - 1), ...possibly(ee + 1, le), ...gaps];
+  const sometime = ee > NO_START && ls < NO_END ? [{ how: "surely", when: `at some time ${withinWords(ee, ls)}` }] : [];
+  return [...sometime, ...possibly(es, le), ...gaps];
 }
-
-function perhaps(first, last) { return first > last || last <= NO_START || first >= NO_END ? [] : [`possibly ${runWords(first, last)}`]; }
 
 function withinWords(first, last) {
   const words = spanWords(first, last);
@@ -105,11 +107,6 @@ export function runWords(first, last) {
   if (first === last) return `on ${dayWords(first)}`;
   if (first <= NO_START) return last >= NO_END ? "at any time" : `at any time until ${dayWords(last)}`;
   return last >= NO_END ? `from ${dayWords(first)} on, without limit` : `from ${dayWords(first)} to ${dayWords(last)}`;
-}
-
-/** The stretches in which a tie was suspended, in words. @returns {string[]} */
-export function gapWords(scene, tie) {
-  return (scene.gapsOf.get(tie) ?? []).map(([first, last]) => `suspended ${runWords(first, last)}, so only possible then`);
 }
 
 /** Is a tie certain, possible or not there in what was asked? Says why where it is not shown. */
@@ -148,6 +145,12 @@ export function standingWord(scene, result, tie) {
   const own = STANDINGS[scene.ties.standing[tie]], status = scene.statuses[result.status[tie]].id;
   if (own === "contested") return own;
   return status === "claimed" || status === "proposed" ? status : own;
+}
+
+/** The standing where it is worth a word: not established, and not unsourced in a network that has no evidence at all. */
+export function standingNote(scene, result, tie) {
+  const word = standingWord(scene, result, tie);
+  return word === "established" || (word === "unsourced" && !scene.evidence.tie.length) ? "" : word;
 }
 
 /**

@@ -6,9 +6,10 @@ import { contradictedMark, contradictedMatters, evidenceList, evidenceRows, inde
 import { stepInRing, shownTiesOf } from "./order.js";
 import { actorButton, factList, ownColumns, section, tieButton } from "./parts.js";
 import { tiesBetween, tieColour } from "./scene.js";
+import { windowOf } from "./select.js";
 import { stripAxis, stripDomain, tieStrip } from "./strips.js";
 import { tieSample } from "./swatch.js";
-import { STANDING_MEANINGS, actorName, arrowSign, boundsWords, cellText, certaintyWords, countWords, dateWords, gapWords, gradeWords, listed,
+import { STANDING_MEANINGS, actorName, arrowSign, boundsWords, cellText, certaintyWords, countWords, dateWords, gradeWords, hiddenWords, listed,
   sentenceCase, signWords, standingWord, statusWords, typeWords, whenWords } from "./telling.js";
 
 const KIN = new WeakMap();
@@ -48,26 +49,28 @@ function timeSection(store, tie, matters) {
   return section("Time",
     scene.ties.undated[tie] ? null : el("div", { class: "nv-dos-chart" }, stripAxis(domain), tieStrip(scene, tie, domain, { colour: tieColour(scene, tie, theme), dates: selection.dates })),
     factList([
-      ["Written", sentenceCase(whenWords(scene, tie))],
+      ["Written", whenWords(scene, tie)],
       ["Start", matters.has("start") && [start[tie] ? dateWords(scene, start[tie]) : "not known", " ", contradictedMark(matters, "start")]],
       ["End", matters.has("end") && [end[tie] ? dateWords(scene, end[tie]) : "not known", " ", contradictedMark(matters, "end")]],
-      ["Checked", checked[tie] && `seen to hold on ${dateWords(scene, checked[tie])}`],
-      ["So", el("ul", { class: "nv-dos-plain" }, [...boundsWords(scene, tie), ...gapWords(scene, tie)].map((words) => el("li", {}, words)))],
-      [sentenceCase(datesWords(selection.dates)), certaintyWords(scene, result, tie)],
+      ["Checked", checked[tie] && dateWords(scene, checked[tie])],
+      ...boundsWords(scene, tie).map(({ how, when }) => [sentenceCase(how), when]),
+      ["Asked", selection.dates && [`${datesWords(selection.dates)}: `, el("b", {}, certaintyWords(scene, result, tie))]],
+      ["Not shown", !result.state[tie] && !selection.dates && hiddenWords(result, tie)],
     ]));
 }
 
 function statusSection(store, tie, matters) {
   const { scene, result, selection } = store, [first, after] = scene.stepsOf(tie), { steps } = scene;
-  const when = selection.dates ? sentenceCase(datesWords(selection.dates)) : "Last known";
+  const { last: day } = windowOf(selection.dates), now = selection.dates ? datesWords(selection.dates) : "last known";
   const item = (i) => {
     const reference = steps.reference?.[i] ?? -1, amount = [cellText(steps, "amount", i), cellText(steps, "unit", i)].filter(Boolean).join(" ");
-    return el("li", {}, el("span", { class: "nv-dos-date" }, dateWords(scene, cellText(steps, "date", i))),
+    return el("li", { class: steps.day[i] > day ? "nv-dos-later" : null }, el("span", { class: "nv-dos-date" }, dateWords(scene, cellText(steps, "date", i))),
       el("span", {}, cellText(steps, "event", i), steps.status[i] >= 0 && el("b", {}, ` · ${statusWords(scene, steps.status[i])}`), amount && ` · ${amount}`,
         reference >= 0 && el("span", { class: "nv-dos-fine nv-dos-block" }, referenceLink(scene, reference))));
   };
   return section("Status",
-    factList([[when, [statusWords(scene, result.status[tie]), " ", contradictedMark(matters, "status")]], ["Amount", contradictedMark(matters, "amount")]]),
+    el("p", {}, el("b", {}, statusWords(scene, result.status[tie])), ", ", now, " ", contradictedMark(matters, "status")),
+    matters.has("amount") && el("p", {}, "Amount ", contradictedMark(matters, "amount")),
     after > first && el("ol", { class: "nv-dos-steps" }, Array.from({ length: after - first }, (_, i) => item(first + i))));
 }
 

@@ -72,7 +72,7 @@ function exactDates(time, name) {
   const fields = { from: field("From"), to: field("To"), asof: field("As of"), upto: field("Up to") };
   const read = () => {
     const typed = typedDates(time.dates().mode, (key) => fields[key].input.value);
-    for (const [key, { input }] of Object.entries(fields)) input.toggleAttribute("aria-invalid", typed.field === key);
+    for (const [key, { input }] of Object.entries(fields)) input.setAttribute("aria-invalid", String(typed.field === key));
     wrong.textContent = typed.wrong ?? "";
     if (!typed.wrong) time.ask(typed.dates);
   };

@@ -43,18 +43,23 @@ export function duringDates(from, to) {
  */
 export function boundsOf(dates) {
   const { mode, from = null, to = null, text } = dates;
-  const whole = from === null || to === null ? null : wholeUnit(from, to);
-  if (mode === "asof") return { from: { unit: whole ?? "day", day: from }, to: { unit: whole ?? "day", day: to } };
+  const whole = from === null || to === null ? "day" : wholeUnit(from, to);
+  if (mode === "asof") return { from: { unit: whole, day: from }, to: { unit: whole, day: to } };
   if (mode === "upto") return { from: null, to: { unit: writtenUnit(text), day: to } };
-  const bound = (day, written) => day === null ? null : { unit: whole === "month" ? "month" : writtenUnit(written), day };
+  const bound = (day, written) => day === null ? null : { unit: boundUnit(written, whole), day };
   return { from: bound(from, text?.[0]), to: bound(to, text?.[1]) };
 }
 
-/** "day", "month" (one or several) or "year" (one) when the days from first to last are whole ones, else null. */
+/** Whole months written by their days are months all the same: 1 to 28 February moves on to 1 to 31 March. */
+function boundUnit(text, whole) {
+  const unit = writtenUnit(text);
+  return unit === "day" && whole !== "day" ? "month" : unit;
+}
+
+/** "year" when the days from first to last are one year, "month" when they are one or several months, else "day". */
 function wholeUnit(first, last) {
-  if (first === last) return "day";
   if (floorTo("year", first) === first && ceilTo("year", first) === last) return "year";
-  return floorTo("month", first) === first && ceilTo("month", last) === last ? "month" : null;
+  return floorTo("month", first) === first && ceilTo("month", last) === last ? "month" : "day";
 }
 
 function writtenUnit(text) {

@@ -30,7 +30,8 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   parts.frame.dataset.host = host;
   parts.frame.dataset.theme = theme;
   const panels = { map: map(parts.map, store), legend: legend(parts.legend, store), timeline: timeline(parts.time, store),
-    dossier: dossier(parts.side, store), search: search(parts.search, store), walk: walk(parts.map, store) };
+    dossier: dossier(parts.side, store, { onClose: () => parts.map.focus() }), search: search(parts.search, store) };
+  panels.walk = walk(parts.map, store, { onOpen: () => panels.dossier.focus() });
   const view = { store, root, panels, parts };
   toolbar(view, actions);
   if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
@@ -80,7 +81,8 @@ function toggleTable(view, opener) {
   const { table } = view.parts, show = table.hidden;
   table.hidden = !show;
   opener.setAttribute("aria-expanded", String(show));
-  if (show && !view.reading) view.reading = reading(table, view.store, { onClose: () => { toggleTable(view, opener); opener.focus(); } });
+  const ways = { onClose: () => { toggleTable(view, opener); opener.focus(); }, onOpen: () => view.panels.dossier.focus() };
+  if (show && !view.reading) view.reading = reading(table, view.store, ways);
   if (show) table.scrollIntoView({ block: "nearest" });
 }
 

@@ -3,8 +3,9 @@
 import { el } from "./dom.js";
 import { actorOrder, shownTiesOf, stepInRing } from "./order.js";
 import { freshId } from "./parts.js";
-import { actorName, certaintyWords, countWords, directionWords, kindWords, sentenceCase, signWords, standingWord, tieTitle, typeWords, whenWords } from "./telling.js";
 import { otherEnd } from "./scene.js";
+import { TIMELESS } from "./select.js";
+import { actorName, certaintyWords, countWords, directionWords, kindWords, sentenceCase, signWords, standingNote, tieTitle, typeWords, whenWords } from "./telling.js";
 
 const MOST_STEPS = 3;
 const HELP = "Left and right go from actor to actor, up and down along the ties of one, O to the other end of a tie. Enter opens the dossier, P the pair, F focuses on the actor, Escape goes back.";
@@ -147,9 +148,8 @@ function actorSentence({ scene, result }, actor) {
 function tieSentence({ scene, result }, tie, home) {
   const ties = home === undefined ? [] : shownTiesOf(scene, result, home), place = ties.indexOf(tie);
   const way = home === undefined ? tieTitle(scene, tie) : [directionWords(scene, tie, home), otherEnd(scene, tie, home) === home ? "" : actorName(scene, otherEnd(scene, tie, home))].filter(Boolean).join(" ");
-  const standing = standingWord(scene, result, tie);
   const facts = [`${sentenceCase(typeWords(scene, tie))} ${way}`, signWords(scene.ties.sign[tie]), whenWords(scene, tie),
-    result.state[tie] === 3 ? "" : certaintyWords(scene, result, tie), standing === "established" ? "" : standing,
+    result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie), standingNote(scene, result, tie),
     place < 0 ? "" : `${place + 1} of ${countWords(ties.length, "tie")} of ${actorName(scene, home)}`];
   return `${facts.filter(Boolean).join(", ")}.`;
 }

@@ -26,16 +26,16 @@ export function createWorld(scene) {
   return world;
 }
 
-/**
- * Draw the plane out to the proportions (width / height) of the window, area kept, so that the map fills it.
- */
+/** Draw the plane out to the proportions (width / height) of the window, as far as is seemly. */
 export function project(world, proportions) {
-  const { own, x, y } = world, n = x.length;
-  const { width, height } = extent(own.x, own.y);
-  const flat = !(width > 0 && height > 0);
-  const pull = flat ? 1 : Math.max(1 / DRAWN_OUT, Math.min(DRAWN_OUT, (proportions * height) / width));
-  const area = flat ? 4 : width * height;
-  const size = SPACING * Math.sqrt(Math.max(n, 2) / area);
+  const { width, height } = extent(world.own.x, world.own.y), flat = !(width > 0 && height > 0);
+  drawOut(world, flat ? 1 : Math.max(1 / DRAWN_OUT, Math.min(DRAWN_OUT, (proportions * height) / width)));
+}
+
+/** Draw the plane out by a factor of width over height; its area stays. */
+export function drawOut(world, pull) {
+  const { own, x, y } = world, n = x.length, { width, height } = extent(own.x, own.y);
+  const size = SPACING * Math.sqrt(Math.max(n, 2) / (width * height > 0 ? width * height : 4));
   world.sx = size * Math.sqrt(pull);
   world.sy = size / Math.sqrt(pull);
   for (let i = 0; i < n; i++) {
@@ -46,14 +46,19 @@ export function project(world, proportions) {
   world.revision++;
 }
 
-/** Put one actor somewhere by hand, in units of the plane; it stays there. */
+/** Put one actor somewhere by hand, in units of the scene; it stays there. */
 export function pin(world, actor, x, y) {
-  world.x[actor] = x;
-  world.y[actor] = y;
-  world.own.x[actor] = x / world.sx;
-  world.own.y[actor] = y / world.sy;
+  world.own.x[actor] = x;
+  world.own.y[actor] = y;
+  world.x[actor] = x * world.sx;
+  world.y[actor] = y * world.sy;
   world.pinned[actor] = 1;
   world.revision++;
+}
+
+/** Where an actor stands, in the units of the scene. */
+export function placeOf({ own }, actor) {
+  return { x: own.x[actor], y: own.y[actor] };
 }
 
 /** Smallest box around all points. */

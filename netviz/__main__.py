@@ -1,0 +1,50 @@
+"""The command line: ``netviz`` or ``python -m netviz``."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from netviz.commands.check import check
+from netviz.commands.export import export
+from netviz.commands.init import init
+from netviz.commands.listing import list_ties
+from netviz.commands.plain import PlainGroup
+from netviz.commands.run import run
+
+app = typer.Typer(cls=PlainGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+app.command("run")(run)
+app.command("init")(init)
+app.command("check")(check)
+app.command("list")(list_ties)
+app.command("export")(export)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"netviz {version('netviz')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def netviz(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Explore curated, dated, sourced ties between actors."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def main() -> None:
+    """Run the command line and exit: 0 = done, 1 = errors in the data, 2 = wrong use."""
+    app(prog_name="netviz")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""``netviz check``: what is wrong with a folder, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import netviz
+from netviz.commands.folder import DEFAULT, Folder
+from netviz.commands.plain import printable
+from netviz.doctor import Finding
+from netviz.errors import WrongUse
+
+GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+SEVERITIES = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def check(
+    folder: Folder = DEFAULT,
+    form: Annotated[str, typer.Option("--format", help="text, json or github.", metavar="FORM")] = "text",
+) -> int:
+    """Check the CSVs of a folder.  Exit status 0 without errors, 1 with errors, 2 for wrong use."""
+    if form not in FORMS:
+        raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
+    findings = netviz.check(netviz.read_tables(folder))
+    for line in FORMS[form](findings, folder):
+        print(line)
+    return int(any(finding.severity == "error" for finding in findings))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many findings of which severity, in words.
+
+    >>> counted([])
+    'Nothing to report.'
+    """
+    found = Counter(finding.severity for finding in findings)
+    parts = [
+        f"{found[severity]:,} {word if found[severity] == 1 else f'{word}s'}"
+        for severity, word in SEVERITIES.items()
+        if found[severity]
+    ]
+    return f"{', '.join(parts)}." if parts else "Nothing to report."
+
+
+def _text(findings: Sequence[Finding], _: str) -> list[str]:
+    lines = [f"{SEVERITIES[each.severity]} [{each.code}] {each.message} {each.remedy}".rstrip() for each in findings]
+    return [*(printable(line) for line in lines), counted(findings)]
+
+
+def _json(findings: Sequence[Finding], _: str) -> list[str]:
+    return [json.dumps({"findings": [asdict(each) for each in findings]}, ensure_ascii=False, indent=1)]
+
+
+def _github(findings: Sequence[Finding], folder: str) -> list[str]:
+    """Workflow commands that GitHub shows beside the lines of a file."""
+    lines = []
+    for each in findings:
+        file = _property((Path(folder) / each.file).as_posix()) if each.file else ""
+        place = [f"file={file}"] if file else []
+        place += [f"line={each.line}"] if each.line else []
+        place += [f"title={_property(each.code)}"]
+        lines.append(f"::{GITHUB_LEVELS[each.severity]} {','.join(place)}::{_escaped(f'{each.message} {each.remedy}'.strip())}")
+    return lines
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMS: Mapping[str, Callable[[Sequence[Finding], str], list[str]]] = {"text": _text, "json": _json, "github": _github}
+"""What ``--format`` offers."""

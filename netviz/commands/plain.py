@@ -1,0 +1,96 @@
+"""Faults as one plain line on stderr: no reader of the command line ever sees a traceback.
+
+Exit status: 0 = done, 1 = the data or the disk would not let it, 2 = wrong use.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn, TextIO
+
+import typer
+from typer.core import TyperGroup
+
+from netviz.errors import FolderMissing, NetvizError, WrongUse
+
+log = logging.getLogger("netviz")
+
+WRONG_USE = 2
+FAILED = 1
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports for a program ended by a closed pipe: 128 + SIGPIPE."""
+
+
+class DataFault(NetvizError):
+    """The folder's files do not allow what was asked: exit status 1."""
+
+
+class PlainGroup(TyperGroup):
+    """A Typer group that says every fault in one line."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **options: Any) -> NoReturn:
+        """Run a command line and exit."""
+        _speak_utf8(sys.stdout, sys.stderr)
+        sys.exit(self._status(args, options | {"standalone_mode": False}))
+
+    def _status(self, args: Sequence[str] | None, options: dict[str, Any]) -> int:
+        try:
+            status = super().main(args, **options)
+            sys.stdout.flush()
+        except typer.TyperException as fault:
+            return say(f"{fault.format_message()} (netviz --help tells more)", fault.exit_code)
+        except (WrongUse, FolderMissing) as fault:
+            return say(str(fault), WRONG_USE)
+        except NetvizError as fault:
+            return say(str(fault), FAILED)
+        except BrokenPipeError:
+            return _leave_pipe()
+        except (KeyboardInterrupt, typer.Abort):
+            return INTERRUPTED
+        except OSError as fault:
+            return say(os_words(fault), FAILED)
+        except MemoryError:
+            return say("there is not enough memory for this network", FAILED)
+        except Exception as fault:  # the last net: a plain line for the reader, the traceback for who asks for it
+            log.debug("unexpected", exc_info=True)
+            return say(f"this should not have happened, and is a fault of netviz: {type(fault).__name__}: {fault}", FAILED)
+        return status if isinstance(status, int) else 0
+
+
+def say(message: str, status: int) -> int:
+    """One line on stderr; gives the status back."""
+    line = " ".join(message.split())
+    print(f"netviz: {printable(line)}", file=sys.stderr)
+    return status
+
+
+def os_words(fault: OSError) -> str:
+    """A system's refusal in words, with the file it is about."""
+    what = fault.strerror or str(fault)
+    return f"{fault.filename}: {what}" if fault.filename else what
+
+
+def printable(text: str) -> str:
+    """Text without control characters, which could steer a terminal.
+
+    >>> printable("a\\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def _leave_pipe() -> int:
+    """The reader of our output has gone: leave without a word, also when Python flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Names in any script must come out, also where the locale knows none of their letters."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(encoding="utf-8")

@@ -1,0 +1,152 @@
+"""A real browser for the page and the app.  Without one these tests fail; they never skip."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def find_browser() -> str:
+    for name in (os.environ.get("NETVIZ_BROWSER", ""), *NAMES):
+        if name and (found := shutil.which(name)):
+            return found
+    pytest.fail("no browser: install Chromium, Chrome or Edge, or name one in NETVIZ_BROWSER", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Watched:
+    """A page together with everything it asked for, printed and threw."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, page: Page) -> Watched:
+        watched = cls(page)
+        page.on("request", lambda request: watched.requests.append(request.url))
+        page.on("console", lambda message: watched.said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: watched.said.append(f"error: {error}"))
+        return watched
+
+    def ask(self, code: str) -> object:
+        """Evaluate JavaScript on the viewer, which is called ``v``."""
+        return self.page.evaluate(f"(() => {{ const v = {VIEWER}; return {code}; }})()")
+
+    def wait(self, code: str) -> None:
+        """Wait until JavaScript on the viewer is true."""
+        self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
+
+
+VIEWER = "(window.netviz || window.__netviz())"
+"""The viewer's probe: of the page, or of the component inside its shadow root."""
+
+REACH_COMPONENT = """
+window.__netviz = () => {
+  const find = (root) => {
+    for (const node of root.querySelectorAll("*")) {
+      if (node.netviz) return node.netviz;
+      const inner = node.shadowRoot && find(node.shadowRoot);
+      if (inner) return inner;
+    }
+    return null;
+  };
+  return find(document);
+};
+"""
+
+
+@pytest.fixture
+def open_file(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Watched]]:
+    """Open HTML as a file with the network off, and wait for its first settled frame."""
+    contexts = []
+
+    def opened(html: str, *, width: int = 1440, height: int = 900, dark: bool = False, hash: str = "") -> Watched:
+        file = tmp_path / f"page{len(contexts)}.html"
+        file.write_text(html, encoding="utf-8")
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, offline=True)
+        contexts.append(context)
+        watched = Watched.over(context.new_page())
+        watched.page.goto(file.as_uri() + hash)
+        watched.page.wait_for_selector("html[data-ready]")
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def start_app() -> Iterator[Callable[..., str]]:
+    """Start ``netviz run`` on a folder, on a free port of the loopback; stopped by pid at the end."""
+    running: list[subprocess.Popen[str]] = []
+
+    def started(folder: Path) -> str:
+        command = [sys.executable, "-m", "netviz", "run", str(folder), "--port", "0"]
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+        )
+        running.append(process)
+        assert process.stdout is not None
+        seen = []
+        for line in process.stdout:
+            seen.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                return found.group()
+        pytest.fail("the app did not start: " + "".join(seen))
+
+    yield started
+    for process in running:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def open_app(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Open the app at an address and wait until its viewer has drawn."""
+    contexts = []
+
+    def opened(url: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Watched:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        context.add_init_script(REACH_COMPONENT)
+        contexts.append(context)
+        watched = Watched.over(context.new_page())
+        watched.page.goto(url)
+        watched.wait("v.counts().all.ties >= 0")
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()

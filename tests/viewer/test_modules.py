@@ -1,0 +1,58 @@
+"""The joining rule: what lets one text run as modules in the app and as one script in a page."""
+
+import re
+
+import pytest
+from netviz.viewer import modules
+
+IMPORTS = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";', re.MULTILINE)
+NAMES = sorted(path.stem for path in modules.STATIC.glob("*.js") if path.name != modules.ENGINE)
+
+
+def test_every_import_and_export_has_the_form_that_joining_understands() -> None:
+    for name in NAMES:
+        text = modules.source(name)
+        others = len(re.findall(r"^import\b", text, re.MULTILINE)) - len(modules.imports(text))
+        assert others == (1 if name == "component" else 0), name
+        exports = re.findall(r"^export .*", text, re.MULTILINE)
+        assert all(re.match(r"export (async function|function|const|class|default function) ", line) for line in exports), name
+
+
+def test_every_imported_name_is_exported_where_it_is_said_to_be() -> None:
+    for name in NAMES:
+        for names, source in IMPORTS.findall(modules.source(name)):
+            for wanted in (each.strip() for each in names.split(",")):
+                exported = re.search(rf"^export (?:async )?(?:function|const|class) {re.escape(wanted)}\b", modules.source(source), re.MULTILINE)
+                assert exported, f"{name}.js wants {wanted} from {source}.js"
+
+
+def test_imports_have_no_cycle() -> None:
+    open_now: list[str] = []
+
+    def visit(name: str) -> None:
+        assert name not in open_now, " -> ".join([*open_now, name])
+        open_now.append(name)
+        for needed in modules.imports(modules.source(name)):
+            visit(needed)
+        open_now.pop()
+
+    for name in NAMES:
+        visit(name)
+
+
+def test_every_module_is_used() -> None:
+    used = {*modules.in_order("page"), *modules.in_order("component")}
+    assert set(NAMES) == used
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_module_builds_html_from_text_or_could_close_its_script(name: str) -> None:
+    text = modules.source(name)
+    for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "</script", "<!--", "eval(", "console."):
+        assert forbidden not in text, forbidden
+
+
+def test_the_joined_script_has_neither_imports_nor_exports() -> None:
+    script = modules.joined("page", "startPage();")
+    assert not re.search(r"^(import|export) ", script, re.MULTILINE)
+    assert script.count("startPage();") == 1
