@@ -45,7 +45,8 @@ class Records:
     included.  Its cells are those numbered ``first[k]`` up to ``first[k + 1]``; cell c is
     ``text[starts[c]:ends[c]]``, quotes included.  ``lines[k]`` is the physical line, from 1, on which record k begins.
     ``torn`` says that the last one has no line end.
-    ``strays`` are offsets of closing quotes with something behind them, ``unclosed`` that of a quote never closed.
+    ``quotes`` are the offsets of all quotation marks, ``strays`` those of closing ones with something behind them,
+    ``unclosed`` that of one never closed.
     """
 
     text: bytes
@@ -55,6 +56,7 @@ class Records:
     ends: Offsets
     lines: Offsets
     torn: bool
+    quotes: Offsets
     strays: Offsets
     unclosed: int | None
 
@@ -95,15 +97,15 @@ class Records:
 
     def _cut(self, cells: Offsets) -> pa.Array:
         starts, ends = self.starts[cells], self.ends[cells]
-        if b'"' not in self.text:
+        if not len(self.quotes):
             return _slices(self.text, starts, ends)
-        letters = np.frombuffer(self.text + b"\n", np.uint8)
-        quoted = (letters[starts] == _QUOTE) & (ends > starts)
+        letters = np.frombuffer(self.text, np.uint8)
+        quoted = (ends > starts) & (_letter_at(letters, starts) == _QUOTE)
         values = _slices(self.text, starts + quoted, np.maximum(ends - quoted, starts + quoted))
-        quotes = np.flatnonzero(letters == _QUOTE)
-        inside = np.searchsorted(quotes, ends) - np.searchsorted(quotes, starts)
         # A cell that is one pair of quotes around plain text is right already; the rest are unquoted one by one.
-        knotty = np.flatnonzero(quoted & ((inside != 2) | (letters[ends - 1] != _QUOTE)))
+        odd = np.flatnonzero(quoted)
+        inside = np.searchsorted(self.quotes, ends[odd]) - np.searchsorted(self.quotes, starts[odd])
+        knotty = odd[(inside != 2) | (letters[ends[odd] - 1] != _QUOTE)]
         if not len(knotty):
             return values
         texts = [unquote(self.text[starts[at] : ends[at]].decode()) for at in knotty.tolist()]
@@ -135,7 +137,8 @@ def find_records(text: bytes, delimiter: str = ",") -> Records:
     # CRLF counts once, at its LF.
     places = places[(letters[places] != _CR) | (_letter_at(letters, places + 1, outside=_CR) != _LF)]
     breaks = places[letters[places] != ord(delimiter)]
-    opened, closed, strays, unclosed = _quoted(letters, delimiter)
+    quotes = np.flatnonzero(letters == _QUOTE).astype(np.int64)
+    opened, closed, strays, unclosed = _quoted(letters, quotes, delimiter)
     places = _outside(places, opened, closed)
 
     ending = letters[places] != ord(delimiter)
@@ -150,7 +153,7 @@ def find_records(text: bytes, delimiter: str = ",") -> Records:
     starts[1:] = ends[:-1] + 1
     starts[first[:-1]] = edges[:-1]
     lines = np.searchsorted(breaks, edges[:-1]).astype(np.int64) + 1
-    return Records(text, edges, first, starts, ends, lines, torn, strays, unclosed)
+    return Records(text, edges, first, starts, ends, lines, torn, quotes, strays, unclosed)
 
 
 def _letter_at(letters: npt.NDArray[np.uint8], places: Offsets, outside: int = _LF) -> npt.NDArray[np.uint8]:
@@ -160,16 +163,19 @@ def _letter_at(letters: npt.NDArray[np.uint8], places: Offsets, outside: int = _
 
 
 def _outside(places: Offsets, opened: Offsets, closed: Offsets) -> Offsets:
+    """The places that lie in no pair of quotes."""
     if not len(opened):
         return places
-    return places[np.searchsorted(opened, places) == np.searchsorted(closed, places)]
+    depth = np.zeros(len(places) + 1, np.int8)
+    np.add.at(depth, np.searchsorted(places, opened), 1)
+    np.add.at(depth, np.searchsorted(places, closed), -1)
+    return places[np.cumsum(depth[:-1], dtype=np.int8) == 0]
 
 
 def _quoted(
-    letters: npt.NDArray[np.uint8], delimiter: str
+    letters: npt.NDArray[np.uint8], quotes: Offsets, delimiter: str
 ) -> tuple[Offsets, Offsets, Offsets, int | None]:
     """Where quotes open and close, which closing ones have text behind them, and one that is never closed."""
-    quotes = np.flatnonzero(letters == _QUOTE).astype(np.int64)
     nothing = np.zeros(0, np.int64)
     if not len(quotes):
         return nothing, nothing, nothing, None
@@ -318,19 +324,29 @@ def rewrite(record: bytes, changes: Mapping[int, str], dialect: Dialect, dropped
     >>> rewrite(b'1;"Kumar" ;x\\r\\n', {2: "y;z"}, Dialect(delimiter=";"))
     b'1;"Kumar" ;"y;z"\\r\\n'
     """
-    errors = "surrogatepass" if "16" in dialect.encoding else "surrogateescape"
-    cells, ending = split_record(record.decode(dialect.encoding, errors), dialect.delimiter)
+    text, torn = decode_record(record, dialect)
+    cells, ending = split_record(text, dialect.delimiter)
     quoting = [cell.startswith(QUOTE) for cell in cells]
-    for number, text in sorted(changes.items()):
+    for number, new in sorted(changes.items()):
+        new.encode(dialect.encoding)
         cells.extend([""] * (number + 1 - len(cells)))
         always = quoting[number] if number < len(quoting) and cells[number] else all(quoting)
-        cells[number] = quote(text, dialect.delimiter, always)
+        cells[number] = quote(new, dialect.delimiter, always)
     gone = set(dropped)
     kept = [cell for number, cell in enumerate(cells) if number not in gone]
     line = dialect.delimiter.join(kept) or QUOTE + QUOTE  # an empty line would be no record
-    for text in changes.values():
-        text.encode(dialect.encoding)
-    return (line + ending).encode(dialect.encoding, errors)
+    return (line + ending).encode(dialect.encoding, _lenient(dialect)) + torn
+
+
+def decode_record(record: bytes, dialect: Dialect) -> tuple[str, bytes]:
+    """A record as text from which the same bytes can be made again, and half a character that may end it."""
+    whole = len(record) - len(record) % 2 if "16" in dialect.encoding else len(record)
+    return record[:whole].decode(dialect.encoding, _lenient(dialect)), record[whole:]
+
+
+def _lenient(dialect: Dialect) -> str:
+    """How undecodable bytes travel through text and back."""
+    return "surrogatepass" if "16" in dialect.encoding else "surrogateescape"
 
 
 def write_record(texts: Iterable[str], dialect: Dialect, quoted: Iterable[bool] = ()) -> bytes:

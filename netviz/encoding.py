@@ -34,7 +34,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "latin-1": "Latin-1",
     }
 )
-"""Encodings that can come out of :func:`decode`, as a reader knows them; those after UTF-16 are guesses, likeliest first."""
+"""Encodings that can come out of :func:`decode`, as a reader knows them."""
 
 GUESSES = ("cp1252", "mac_roman", "cp1250", "cp1251", "gb18030")
 

@@ -110,7 +110,8 @@ _RECORDS = (
     Code("open-unchecked", "warning", "Open end, never checked", "The tie is said to be still open (..) and nobody "
          "said when that was last seen: it counts as certain without limit.",
          "Fill in checked: the last day on which the tie was seen to hold."),
-    Code("loop", "warning", "Loop", "A tie goes from an actor to itself.", "Correct one of the ends if it is not meant."),
+    Code("loop", "warning", "Loop", "A tie goes from an actor to itself.",
+         "Correct one of the ends if it is not meant."),
     Code("duplicate-tie", "warning", "Exact duplicate", "Two ties agree in every cell but their id.",
          "Remove one of them, or say what tells them apart."),
     Code("duplicate-row", "warning", "Repeated row", "A row of evidence, events or positions is there twice.",

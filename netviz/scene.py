@@ -96,7 +96,7 @@ def compose(
     look = _Look.of(tables)
     data = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
     scene = Scene(tables=carried, selection=selection, title=name, contents=contents, data=data)
-    data |= {"made": _made(scene), "today": date.today().toordinal()}
+    data |= {"made": _made(scene), "today": date.today().toordinal(), "signed": is_signed(tables)}
     data |= _tables_data(carried, look)
     return scene
 
@@ -181,7 +181,7 @@ def _types(tables: Tables) -> list[dict[str, Any]]:
     records = [{**blank, **(dict(declared.loc[name]) if name in declared.index else {}), "id": name} for name in names]
     usual = _usual_signs(ties)
     signs = {each["id"]: _sign(each["sign"], usual.get(each["id"], 0)) for each in records}
-    styles = type_styles(records, signs, signed=any(signs.values()) or bool((ties["sign"] != 0).any()))
+    styles = type_styles(records, signs, signed=is_signed(tables))
     return [
         {
             "id": each["id"],
@@ -193,6 +193,11 @@ def _types(tables: Tables) -> list[dict[str, Any]]:
         }
         for each in records
     ]
+
+
+def is_signed(tables: Tables) -> bool:
+    """Whether any tie or type of the network is friendly or hostile, so that hue has a sign to tell."""
+    return bool((typed.type_ties(tables)["sign"] != 0).any()) or bool(tables.tie_types["sign"].isin(("1", "-1")).any())
 
 
 def _sign(text: str, otherwise: int) -> int:

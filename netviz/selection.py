@@ -321,8 +321,8 @@ def _columns(tables: Tables, selection: Selection) -> pd.DataFrame:
         certainty[dated & certain] = "certain"
     return ties.assign(
         status=typed.status_on(tables, selection.asked_day),
-        source_kind=ties["source"].map(kinds),
-        target_kind=ties["target"].map(kinds),
+        source_kind=typed.looked_up(ties["source"], kinds),
+        target_kind=typed.looked_up(ties["target"], kinds),
         certain=certain,
         certainty=pd.Series(certainty, index=ties.index, dtype=object),
         past=isinstance(selection.dates, UpTo) & (run.latest_end < window.last) & ~ties["undated"],

@@ -25,23 +25,65 @@ LABEL = (0.55, 0.26)
 """Room for a disc with its name below, in lengths of a tie: about half as wide as a tie is long."""
 
 CLEARANCE = 0.3
-"""A line should stay this far from the middle of an actor it does not belong to."""
+LANE = 0.12
+"""How far a line should stay from the middle of a strange actor, and what each further line of a fan adds to it."""
+
+WIDEST = 8.0
+"""Fans of more ties than this are not given more room."""
+
+RING = np.column_stack([np.cos(2 * np.pi * np.arange(12) / 12), np.sin(2 * np.pi * np.arange(12) / 12)])
 
 CROWDED = 4
 """With more pairs per actor than this, lines cross wherever the actors stand, and moving single ones is in vain."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Problem:
-    """A part: ends (m, 2) of its pairs, strands (m,) for the width of their fans, far (n, n) wanted distances."""
+class _View:
+    """A connected part as one actor sees it; ``n`` others, ``d`` lines of its own, ``m`` strange lines.
 
-    ends: Ints
-    strands: Floats
+    ``others`` (n,), ``far`` (n,) wanted distances to them; ``goals`` (d,) where its own lines lead and ``own_room``
+    (d, 1) what their fans need; ``strange`` (m, 2) ends of the strange lines and ``room`` (m,) what they need;
+    ``bystanders`` (d, n) others that do not belong to its own line; ``fans`` (d, m) weight of a crossing;
+    ``joints`` (3, k): own goal, where a strange line leads on from there.
+    """
+
+    actor: int
+    others: Ints
     far: Floats
+    goals: Ints
+    own_room: Floats
+    strange: Ints
+    room: Floats
+    bystanders: NDArray[np.bool_]
+    fans: Floats
+    joints: Ints
+
+    @classmethod
+    def of(cls, actor: int, ends: Ints, ties: Floats, far: Floats) -> _View:
+        mine = (ends == actor).any(axis=1)
+        goals, strange = ends[mine].sum(axis=1) - actor, ends[~mine]
+        room = CLEARANCE + LANE / 2 * (ties - 1)
+        others = np.flatnonzero(np.arange(len(far)) != actor)
+        goal, line = np.nonzero((strange == goals[:, None, None]).any(axis=2))
+        joints = np.stack([goals[goal], strange[line].sum(axis=1) - goals[goal]])
+        fans = np.sqrt(ties[mine][:, None] * ties[~mine])
+        bystanders = others != goals[:, None]
+        return cls(
+            actor,
+            others,
+            far[actor, others],
+            goals,
+            room[mine][:, None],
+            strange,
+            room[~mine],
+            bystanders,
+            fans,
+            joints,
+        )
 
 
 def stress(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
-    """Lay out a connected part of up to a few hundred actors; a tie is about 1 long.
+    """Lay out a connected part of up to a few dozen actors; a tie is about 1 long.
 
     ``pairs`` (m, 2) holds indices of actors, the lower first; ``ties`` (m,) counts the ties of each pair.  Pairs
     with many ties are drawn longer, so that their fan has room.  Returns (size, 2).
@@ -49,16 +91,16 @@ def stress(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
     >>> stress(2, np.array([[0, 1]]), np.ones(1), 0).round(2).tolist()
     [[-0.5, 0.0], [0.5, 0.0]]
     """
-    strands = np.minimum(ties, 8.0) ** 0.5
-    lengths = 0.85 + 0.15 * np.minimum(ties, 8.0)
-    problem = _Problem(pairs, strands, _distances(size, pairs, lengths))
+    ties = np.minimum(ties, WIDEST)
+    far = _distances(size, pairs, 0.75 + 0.2 * ties)
     starts = _starts(size, seed)
     if len(pairs) > CROWDED * size:
-        return _roomy(_upright(_majorised(problem.far, starts[:1])[0]))
-    found = [_upright(xy) for xy in _majorised(problem.far, starts)]
-    ranked = sorted(range(len(found)), key=lambda i: (round(_trouble(problem, found[i]), 6), i))
-    polished = [_upright(_polished(problem, found[i])) for i in ranked[: min(4, max(1, 60 // size))]]
-    return _roomy(min(polished, key=lambda xy: round(_trouble(problem, xy), 6)))
+        return _roomy(_upright(_majorised(far, starts[:1])[0]))
+    views = [_View.of(actor, pairs, ties, far) for actor in range(size)]
+    found = [_upright(xy) for xy in _majorised(far, starts)]
+    _, distinct = np.unique([round(_trouble(views, xy), 3) for xy in found], return_index=True)
+    polished = [_upright(_polished(views, found[i])) for i in distinct[: min(10, max(1, 100 // size))]]
+    return _roomy(min(polished, key=lambda xy: round(_trouble(views, xy), 6)))
 
 
 def _distances(size: int, pairs: Ints, lengths: Floats) -> Floats:
@@ -116,65 +158,49 @@ def _roomy(xy: Floats) -> Floats:
     return roomy
 
 
-def _trouble(problem: _Problem, xy: Floats) -> float:
+def _trouble(views: list[_View], xy: Floats) -> float:
     """How hard a drawing is to read; 0 is perfect."""
-    return sum(float(_trouble_at(problem, xy, actor, xy[actor][None])[0]) for actor in range(len(xy)))
+    return sum(float(_trouble_at(view, xy, xy[view.actor][None])[0]) for view in views)
 
 
-def _polished(problem: _Problem, xy: Floats) -> Floats:
-    """Move one actor at a time to the best of a ring of spots around it, in rings that grow smaller."""
+def _polished(views: list[_View], xy: Floats) -> Floats:
+    """Move one actor at a time to where it is least in trouble: anywhere at first, then nearby, nearer and nearer."""
     xy = xy.copy()
-    turn = 2 * np.pi * np.arange(12) / 12
-    ring = np.concatenate([np.zeros((1, 2)), np.column_stack([np.cos(turn), np.sin(turn)])])
-    for radius in (1.2, 0.9, 0.6, 0.6, 0.4, 0.4, 0.25, 0.25, 0.15, 0.1, 0.05):
-        for actor in range(len(xy)):
-            spots = xy[actor] + radius * ring
-            xy[actor] = spots[np.argmin(_trouble_at(problem, xy, actor, spots).round(6))]
+    for radius in (np.inf, np.inf, 0.6, 0.4, np.inf, 0.6, 0.4, 0.25, 0.25, 0.15, 0.1, 0.05):
+        for view in views:
+            here = xy[view.actor]
+            spots = np.concatenate([here[None], _anywhere(xy) if radius == np.inf else here + radius * RING])
+            xy[view.actor] = spots[np.argmin(_trouble_at(view, xy, spots).round(6))]
     return xy
 
 
-def _trouble_at(problem: _Problem, xy: Floats, actor: int, spots: Floats) -> Floats:
+def _anywhere(xy: Floats) -> Floats:
+    """Spots all over the drawing and a little beyond its edges."""
+    low, high = xy.min(axis=0) - 0.5, xy.max(axis=0) + 0.5
+    columns, rows = np.meshgrid(np.linspace(low[0], high[0], 10), np.linspace(low[1], high[1], 8))
+    return np.column_stack([columns.ravel(), rows.ravel()])
+
+
+def _trouble_at(view: _View, xy: Floats, spots: Floats) -> Floats:
     """Trouble that one actor has or makes when it stands at each of the spots (c, 2); shape (c,)."""
-    others = np.arange(len(xy)) != actor
-    to_others = np.abs(spots[:, None] - xy[others])
-    far = problem.far[actor, others]
-    bent = ((np.linalg.norm(to_others, axis=-1) - far) / far) ** 2
-    close = np.clip(1 - to_others / LABEL, 0, None).prod(axis=-1) ** 0.5
-    trouble: Floats = bent.sum(axis=1) + 3 * close.sum(axis=1) + _line_trouble(problem, xy, actor, spots)
-    return trouble
-
-
-def _line_trouble(problem: _Problem, xy: Floats, actor: int, spots: Floats) -> Floats:
-    at_actor = (problem.ends == actor).any(axis=1)
-    mine, rest = problem.ends[at_actor], problem.ends[~at_actor]
-    goals = mine.sum(axis=1) - actor
-    spot, goal = spots[:, None, None], xy[goals][:, None]
-    a, b = xy[rest[:, 0]], xy[rest[:, 1]]
-    fans = problem.strands[at_actor][:, None] * problem.strands[~at_actor]
-    bystander = (np.arange(len(xy)) != goals[:, None]) & (np.arange(len(xy)) != actor)
+    away = np.abs(spots[:, None] - xy[view.others])
+    bent = ((np.hypot(away[..., 0], away[..., 1]) - view.far) / view.far) ** 2
+    close = np.clip(1 - away / LABEL, 0, None).prod(axis=-1) ** 0.5
+    spot, goal = spots[:, None, None], xy[view.goals][:, None]
+    a, b = xy[view.strange[:, 0]], xy[view.strange[:, 1]]
+    here, there = xy[view.joints]
+    one, other = np.triu_indices(len(view.goals), 1)
+    leaving = _unit(xy[view.goals] - spots[:, None])
     trouble: Floats = (
-        0.4 * (_cross(spot, goal, a, b) * fans).sum(axis=(1, 2))
-        + 3 * _passing(spots[:, None], a, b).sum(axis=1)
-        + 3 * (_passing(xy, spot, goal) * bystander).sum(axis=(1, 2))
-        + _narrow_at_actor(xy[goals], spots)
-        + _narrow_at_goals(xy, rest, goals, spots)
+        bent.sum(axis=1)
+        + 3 * close.sum(axis=1)
+        + 0.8 * (_cross(spot, goal, a, b) * view.fans).sum(axis=(1, 2))
+        + 3 * _passing(spots[:, None], a, b, view.room).sum(axis=1)
+        + 3 * (_passing(xy[view.others], spot, goal, view.own_room) * view.bystanders).sum(axis=(1, 2))
+        + _narrowness(leaving[:, one], leaving[:, other]).sum(axis=1)
+        + _narrowness(_unit(there - here), _unit(spots[:, None] - here)).sum(axis=1)
     )
     return trouble
-
-
-def _narrow_at_actor(goals: Floats, spots: Floats) -> Floats:
-    one, other = np.triu_indices(len(goals), 1)
-    leaving = _unit(goals - spots[:, None])
-    narrow: Floats = _narrowness(leaving[:, one], leaving[:, other]).sum(axis=1)
-    return narrow
-
-
-def _narrow_at_goals(xy: Floats, rest: Ints, goals: Ints, spots: Floats) -> Floats:
-    goal, line = np.nonzero((rest == goals[:, None, None]).any(axis=2))
-    here = goals[goal]
-    there = rest[line].sum(axis=1) - here
-    narrow: Floats = _narrowness(_unit(xy[there] - xy[here]), _unit(spots[:, None] - xy[here])).sum(axis=1)
-    return narrow
 
 
 def _cross(p: Floats, q: Floats, a: Floats, b: Floats) -> NDArray[np.bool_]:
@@ -190,23 +216,26 @@ def _side(p: Floats, q: Floats, r: Floats) -> Floats:
     return side
 
 
-def _passing(point: Floats, a: Floats, b: Floats) -> Floats:
-    """1 where the line a-b runs through the point, 0 where it keeps the clearance."""
-    along = b - a
-    share = ((point - a) * along).sum(axis=-1) / np.maximum((along**2).sum(axis=-1), 1e-12)
-    nearest = a + np.clip(share, 0, 1)[..., None] * along
-    gap = np.linalg.norm(point - nearest, axis=-1)
-    passing: Floats = np.clip(1 - gap / CLEARANCE, 0, None) ** 2
+def _passing(point: Floats, a: Floats, b: Floats, room: Floats) -> Floats:
+    """1 where the line a-b runs through the point, 0 where it leaves the room."""
+    along, to_point = b - a, point - a
+    share = _dot(to_point, along) / np.maximum(_dot(along, along), 1e-12)
+    gap = to_point - np.clip(share, 0, 1)[..., None] * along
+    passing: Floats = np.clip(1 - np.hypot(gap[..., 0], gap[..., 1]) / room, 0, None) ** 2
     return passing
 
 
 def _narrowness(one: Floats, other: Floats) -> Floats:
     """1 for two directions (unit vectors) that are the same, 0 from 30 degrees on."""
-    close: Floats = np.clip(((one * other).sum(axis=-1) - 0.866) / 0.134, 0, None) ** 2
+    close: Floats = np.clip((_dot(one, other) - 0.866) / 0.134, 0, None) ** 2
     return close
 
 
+def _dot(one: Floats, other: Floats) -> Floats:
+    dot: Floats = one[..., 0] * other[..., 0] + one[..., 1] * other[..., 1]
+    return dot
+
+
 def _unit(vector: Floats) -> Floats:
-    length = np.linalg.norm(vector, axis=-1, keepdims=True)
-    unit: Floats = vector / np.maximum(length, 1e-9)
+    unit: Floats = vector / np.maximum(np.hypot(vector[..., 0], vector[..., 1]), 1e-9)[..., None]
     return unit

@@ -21,11 +21,12 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from netviz.csvfile import MAX_BYTES, PACKED, File, new_file, read_file, spliced, table_of
+from netviz.csvfile import MAX_BYTES, PACKED, File, read_file, table_of
 from netviz.csvtext import Dialect
 from netviz.errors import FolderMissing, WrongUse
 from netviz.problems import Problem, shown
 from netviz.schema import ACTORS, TABLES, TIES, TableSchema
+from netviz.splice import new_file, spliced
 
 __all__ = ["Dialect", "File", "Tables", "read_file", "read_tables", "tables_from_bytes", "to_files", "write_tables"]
 
@@ -88,9 +89,10 @@ class Tables:
 
 
 def read_tables(folder: str | Path) -> Tables:
-    """Read a folder of CSVs.  Only files named after tables are opened, packed (``.csv.gz``) ones where no plain one is.
+    """Read a folder of CSVs.
 
-    Raises :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
+    Only files named after tables are opened, packed ones (``.csv.gz``) where there is no plain one.  Raises
+    :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
     """
     path = Path(folder)
     if not path.is_dir():
@@ -161,7 +163,7 @@ def _assemble(folder: str, blobs: Mapping[str, bytes], others: list[str], proble
         problems.append(_no_ties(others))
     ties = frames["ties"]
     if len(ties) and bool((ties["id"] == "").all()):
-        frames["ties"] = ties.assign(id=pd.Series(made_ids(ties), index=ties.index, dtype="str"))
+        frames["ties"] = ties.assign(id=made_ids(ties))
         problems.append(_made_ids(files["ties"]))
     if "actors" not in files and "actors" not in refused and len(ties):
         frames["actors"] = derived_actors(ties)
@@ -179,9 +181,7 @@ def _dressed(frame: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:
     """A frame with all columns of its schema first, every cell text and none missing."""
     own = [name for name in frame.columns if name not in schema.names]
     empty = pd.Series(pa.repeat(pa.scalar("", pa.large_string()), len(frame)), index=frame.index, dtype="str")
-    columns = {
-        str(name): _as_text(frame[name]) if name in frame.columns else empty for name in (*schema.names, *own)
-    }
+    columns = {str(name): _as_text(frame[name]) if name in frame.columns else empty for name in (*schema.names, *own)}
     return pd.DataFrame(columns, index=frame.index, copy=False)
 
 
@@ -233,7 +233,7 @@ def derived_actors(ties: pd.DataFrame) -> pd.DataFrame:
     return _dressed(frame, ACTORS)
 
 
-def made_ids(ties: pd.DataFrame) -> list[str]:
+def made_ids(ties: pd.DataFrame) -> pd.Series:
     """Ids from what the ties say, the same in every order of rows, with an ordinal among equal ones.
 
     >>> ties = pd.DataFrame({name: ["x", "x", "y"] for name in NAMING}, dtype="str")
@@ -242,20 +242,31 @@ def made_ids(ties: pd.DataFrame) -> list[str]:
     True
     """
     digests = _digests(ties)
-    ids = [f"t-{digest:010x}" for digest in digests.tolist()]
-    repeated = pd.Series(digests).duplicated(keep=False).to_numpy()
-    again = np.flatnonzero(repeated)
+    ids = pd.Series(_in_hexadecimal(digests), index=ties.index, dtype="str")
+    again = np.flatnonzero(pd.Series(digests).duplicated(keep=False).to_numpy())
     if not len(again):
         return ids
     # Equal ties are told apart by all their other cells; where these agree too, no reader can tell which is which.
     rest = ties.iloc[again].drop(columns=["id"], errors="ignore")
-    order = pd.DataFrame({"digest": digests[again], **{name: rest[name].to_numpy() for name in rest.columns}})
-    ranked = order.sort_values(list(order.columns), kind="stable")
-    ordinals = ranked.groupby("digest").cumcount().sort_index().to_numpy() + 1
-    for at, ordinal in zip(again.tolist(), ordinals.tolist(), strict=True):
-        if ordinal > 1:
-            ids[at] += f"-{ordinal}"
+    order = pd.DataFrame({"digest": digests[again]})
+    for name in rest.columns:
+        if rest[name].iloc[0] != "" or (rest[name] != "").any():
+            order[name] = rest[name].to_numpy()
+    ordinals = order.sort_values(list(order.columns)).groupby("digest").cumcount().sort_index().to_numpy() + 1
+    later = again[ordinals > 1]
+    plain = zip(ids.iloc[later].tolist(), ordinals[ordinals > 1].tolist(), strict=True)
+    ids.iloc[later] = [f"{text}-{ordinal}" for text, ordinal in plain]
     return ids
+
+
+def _in_hexadecimal(digests: npt.NDArray[np.uint64]) -> pa.Array:
+    """``t-`` and ten digits for each number of 40 bits, without making a Python text of each."""
+    nibbles = (digests[:, None] >> np.arange(36, -4, -4, dtype=np.uint64)) & np.uint64(15)
+    letters = np.empty((len(digests), 12), np.uint8)
+    letters[:, :2] = np.frombuffer(b"t-", np.uint8)
+    letters[:, 2:] = np.frombuffer(b"0123456789abcdef", np.uint8)[nibbles.astype(np.intp)]
+    offsets = np.arange(0, 12 * len(digests) + 1, 12, dtype=np.int64)
+    return pa.LargeStringArray.from_buffers(len(digests), pa.py_buffer(offsets), pa.py_buffer(letters.tobytes()))
 
 
 def _digests(ties: pd.DataFrame) -> npt.NDArray[np.uint64]:

@@ -86,8 +86,12 @@ def grade_bit(grade: str) -> int:
 def _type_defaults(tables: Tables) -> dict[str, pd.Series[str]]:
     """Sign, direction and lasting of each tie's type, as text on the ties' index."""
     types = tables.tie_types.drop_duplicates("id").set_index("id")
-    kind = tables.ties["type"]
-    return {name: kind.map(types[name]).fillna("") for name in ("sign", "direction", "lasting")}
+    return {name: looked_up(tables.ties["type"], types[name]) for name in ("sign", "direction", "lasting")}
+
+
+def looked_up(keys: pd.Series[str], texts: pd.Series[str]) -> pd.Series[str]:
+    """The text that each key stands for in a column indexed by key; "" for a key it does not hold."""
+    return texts.reindex(keys, fill_value="").set_axis(keys.index)
 
 
 def _first_of(own: pd.Series[str], inherited: pd.Series[str], allowed: Sequence[str], last: str) -> pd.Series[str]:
@@ -194,7 +198,7 @@ def evidence(tables: Tables) -> pd.DataFrame:
     return rows.assign(
         supports=rows["stance"] != "contradicts",
         about=rows["about"].where(rows["about"] != "", "exists"),
-        reliability=rows["reference"].map(reliability).fillna(""),
+        reliability=looked_up(rows["reference"], reliability),
     )
 
 

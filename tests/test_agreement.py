@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from netviz import AsOf, During, Selection, UpTo, compose, read_tables, select, tables_from_bytes
-from netviz.tables import Tables
+
+from netviz import AsOf, During, Selection, UpTo, compose, read_tables, select
+from netviz.tables import Tables, tables_from_bytes
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "selection_cases.json").read_text(encoding="utf-8"))

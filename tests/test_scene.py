@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from netviz import AsOf, Scene, Selection, compose, read_tables, tables_from_bytes
-from netviz.tables import Tables
+
+from netviz import AsOf, Selection, compose, read_tables
+from netviz.scene import Scene
+from netviz.tables import Tables, tables_from_bytes
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
@@ -42,7 +41,7 @@ def export(
     _refuse(output, tables)
     scene = netviz.compose(tables, selection, title=title, contents=_known(contents))
     write_whole(output, chosen.write(scene))
-    print(f"{output}: {scene.selected.sentence()}", file=sys.stderr)
+    print(f"{output}: {scene.selected.sentence()}")
 
 
 def _known(contents: str) -> Any:

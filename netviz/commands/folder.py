@@ -8,12 +8,12 @@ import typer
 
 import netviz
 from netviz.commands.plain import DataFault
-from netviz.doctor import unusable
 from netviz.tables import Tables
+from netviz.usable import unusable
 
 DEFAULT = "data"
 
-Folder = Annotated[str, typer.Argument(help="Folder of CSVs.", metavar="[FOLDER]", show_default=True)]
+Folder = Annotated[str, typer.Argument(help="Folder of CSVs.", metavar="FOLDER", show_default=True)]
 
 
 def network(folder: str) -> Tables:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from netviz.dates import NO_END, NO_START, Bounds, iso
-from netviz.formats.attributes import free_names, legal, renamed
+from netviz.formats.attributes import free_names, renamed
+from netviz.markup import legal
 from netviz.network import build_network, unique
 from netviz.scene import Scene
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from netviz.formats.attributes import escaped
 from netviz.formats.exchange import Actor, Attributes, Exchange, Tie, attribute_types
+from netviz.markup import escaped
 from netviz.scene import Scene
 
 SPACE = "http://gexf.net/1.3"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from netviz.formats.attributes import escaped
 from netviz.formats.exchange import Actor, Exchange, Tie, attribute_types
+from netviz.markup import escaped
 from netviz.scene import Scene
 
 SPACE = "http://graphml.graphdrawing.org/xmlns"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netviz.csvfile import new_file
+from netviz.splice import new_file
 from netviz.scene import Scene
 from netviz.schema import TIES
 

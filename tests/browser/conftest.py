@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from watched import REACH_COMPONENT, Watched
 
 FLAGS = (
     "--no-sandbox",
@@ -40,49 +40,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         yield opened
         opened.close()
-
-
-@dataclass
-class Watched:
-    """A page together with everything it asked for, printed and threw."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    @classmethod
-    def over(cls, page: Page) -> Watched:
-        watched = cls(page)
-        page.on("request", lambda request: watched.requests.append(request.url))
-        page.on("console", lambda message: watched.said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: watched.said.append(f"error: {error}"))
-        return watched
-
-    def ask(self, code: str) -> object:
-        """Evaluate JavaScript on the viewer, which is called ``v``."""
-        return self.page.evaluate(f"(() => {{ const v = {VIEWER}; return {code}; }})()")
-
-    def wait(self, code: str) -> None:
-        """Wait until JavaScript on the viewer is true."""
-        self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
-
-
-VIEWER = "(window.netviz || window.__netviz())"
-"""The viewer's probe: of the page, or of the component inside its shadow root."""
-
-REACH_COMPONENT = """
-window.__netviz = () => {
-  const find = (root) => {
-    for (const node of root.querySelectorAll("*")) {
-      if (node.netviz) return node.netviz;
-      const inner = node.shadowRoot && find(node.shadowRoot);
-      if (inner) return inner;
-    }
-    return null;
-  };
-  return find(document);
-};
-"""
 
 
 @pytest.fixture

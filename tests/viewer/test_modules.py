@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from netviz.viewer import modules
 
 IMPORTS = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";', re.MULTILINE)

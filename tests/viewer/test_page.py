@@ -10,8 +10,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from netviz import Scene, Selection, compose, page, read_tables, tables_from_bytes, to_pyvis
 from pyvis.network import Network
+
+from netviz import Selection, compose, page, read_tables, to_pyvis
+from netviz.scene import Scene
+from netviz.tables import tables_from_bytes
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -70,7 +70,7 @@ function begin(held, json) {
 function adopt(held) {
   const { data, view } = held;
   if (data.session !== held.session) Object.assign(held, { session: data.session, revision: data.seen });
-  if (data.seen < held.revision) return;
+  if (data.seen < held.revision || (view.store.passing && alike(data.selection, held.base))) return;
   held.base = data.selection;
   held.adopting = true;
   view.adopt(data.selection, data.picked);
@@ -82,9 +82,11 @@ function tell(held) {
   held.revision += 1;
   const now = held.view.selection(), patch = {};
   for (const [name, value] of Object.entries(now))
-    if (JSON.stringify(value) !== JSON.stringify(held.base[name] ?? null)) patch[name] = value;
+    if (!alike(value, held.base[name] ?? null)) patch[name] = value;
   held.send("view", { session: held.session, revision: held.revision, patch, picked: held.view.picked() });
 }
+
+function alike(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
 
 /** Light or dark by the paper that Streamlit paints. */
 function themed(held, parent) {

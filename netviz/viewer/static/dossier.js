@@ -29,11 +29,13 @@ export function dossier(root, store, { onClose } = {}) {
     const moved = store.picked !== drawn, typed = moved && box.contains(box.getRootNode().activeElement);
     drawn = store.picked;
     repaint(box, root, drawn && iconButton("close", "Close the dossier", close, { class: "nv-button nv-dos-close", "data-key": "close" }), contentFor(store, along));
-    if (moved) root.scrollTop = 0;
+    if (moved) { root.scrollTop = 0; store.hover(null); }
     if (typed && !stepping(box)) focus();
   };
   const later = calmly(draw);
   const focus = () => box.querySelector(".nv-dos-heading")?.focus();
+  for (const kind of ["pointerover", "focusin"]) box.addEventListener(kind, (event) => store.hover(namedBy(event.target.closest("[data-key]"))));
+  for (const kind of ["pointerleave", "focusout"]) box.addEventListener(kind, () => store.hover(null));
   box.addEventListener("keydown", (event) => onKey(event, store, along, close));
   const stop = store.on((kind) => {
     if (kind === "picked" || kind === "theme") draw();
@@ -42,6 +44,12 @@ export function dossier(root, store, { onClose } = {}) {
   draw();
   root.append(box);
   return { focus, destroy() { stop(); later.cancel(); box.remove(); } };
+}
+
+/** What a button names by its key, so that the map can show it: {tie}, {actor} or nothing. */
+function namedBy(node) {
+  const [, kind, ix] = /^(tie|actor):(\d+)$/.exec(node?.dataset.key ?? "") ?? [];
+  return kind ? { [kind]: Number(ix) } : null;
 }
 
 function contentFor(store, along) {

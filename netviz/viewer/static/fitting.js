@@ -2,7 +2,7 @@
 
 import { along } from "./geometry.js";
 import { LOOP } from "./trace.js";
-import { extent } from "./world.js";
+import { extent, project } from "./world.js";
 import { planFrame } from "./plan.js";
 
 /** Free edge around everything, in pixels. */
@@ -19,27 +19,33 @@ const DOTS = 2000;
 const DOT_ROOM = 12;
 
 /**
+ * Draw the plane out to the proportions of the window, and find the zoom and the place that show all of it.
  * @param {object} scene
- * @param {object} world
+ * @param {object} world drawn out by this, and given the sheet that names keep to
  * @param {{width: number, height: number}} size of the window
  * @param {object} what as for planFrame
  * @returns {{scale: number, x: number, y: number}} zoom, and the point of the plane in the middle of the window
  */
 export function fittingView(scene, world, { width, height }, what) {
-  const box = extent(world.x, world.y), middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  let over = { left: DOT_ROOM, right: DOT_ROOM, top: DOT_ROOM, bottom: DOT_ROOM }, scale = scaleFor(box, over, width, height);
-  for (let i = 0; i < ROUNDS && scene.actors.count <= DOTS; i++) {
-    const view = { width, height, scale, x: width / 2 - middle.x * scale, y: height / 2 - middle.y * scale };
+  world.sheet = null;
+  let over = { left: DOT_ROOM, right: DOT_ROOM, top: DOT_ROOM, bottom: DOT_ROOM };
+  for (let i = 0; ; i++) {
+    const wide = Math.max(1, width - 2 * EDGE - over.left - over.right), high = Math.max(1, height - 2 * EDGE - over.top - over.bottom);
+    project(world, wide / high);
+    const box = extent(world.x, world.y), scale = Math.min(MOST, wide / (box.width || 1e-9), high / (box.height || 1e-9));
+    const x = (box.left + box.right) / 2 + (over.right - over.left) / (2 * scale);
+    const y = (box.top + box.bottom) / 2 + (over.bottom - over.top) / (2 * scale);
+    if (i === ROUNDS || scene.actors.count > DOTS) return laySheet(world, { scale, x, y }, width, height);
+    const view = { width, height, scale, x: width / 2 - x * scale, y: height / 2 - y * scale };
     over = overhang(planFrame(scene, world, view, what), box);
-    scale = scaleFor(box, over, width, height);
   }
-  return { scale, x: middle.x + (over.right - over.left) / (2 * scale), y: middle.y + (over.bottom - over.top) / (2 * scale) };
 }
 
-function scaleFor(box, over, width, height) {
-  const wide = (width - 2 * EDGE - over.left - over.right) / box.width, high = (height - 2 * EDGE - over.top - over.bottom) / box.height;
-  const scale = Math.min(MOST, wide > 0 ? wide : MOST, high > 0 ? high : MOST);
-  return Number.isFinite(scale) && scale > 0 ? scale : 1;
+/** Names keep to what the fitted window shows, so that none is cut off at its edge. */
+function laySheet(world, fit, width, height) {
+  const wide = (width / 2 - 2) / fit.scale, high = (height / 2 - 2) / fit.scale;
+  world.sheet = { left: fit.x - wide, right: fit.x + wide, top: fit.y - high, bottom: fit.y + high };
+  return fit;
 }
 
 /** How far the picture reaches beyond the middles of the outermost actors, in pixels on each side. */
@@ -56,8 +62,8 @@ function overhang(plan, box) {
   for (const { cx, cy, width, height } of plan.names) include(cx, cy, width / 2, height / 2);
   for (let k = 0; k < lines.count; k++) {
     const path = lines.path.subarray(6 * k, 6 * k + 6);
-    if (lines.kind[k] === LOOP) include(path[0], path[1], path[2] + plan.sizes.symbol, path[2] + plan.sizes.symbol);
-    else for (const t of [0.3, 0.5, 0.7]) include(along(path, t, 0), along(path, t, 1), plan.sizes.symbol, plan.sizes.symbol);
+    if (lines.kind[k] === LOOP) include(path[0], path[1], path[2] + plan.symbolRadius, path[2] + plan.symbolRadius);
+    else for (const t of [0.3, 0.5, 0.7]) include(along(path, t, 0), along(path, t, 1), plan.symbolRadius, plan.symbolRadius);
   }
   return over;
 }

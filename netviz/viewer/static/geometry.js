@@ -37,6 +37,15 @@ export function borderAt(shape, radius, angle) {
   return (radius * (points[i] * ey - points[i + 1] * ex)) / (Math.cos(angle) * ey - Math.sin(angle) * ex);
 }
 
+const ROUND_REACH = { left: 1, right: 1, top: 1, bottom: 1 };
+const REACHES = new Map([...OUTLINES].map(([shape, { points }]) => {
+  const xs = points.filter((_, i) => i % 2 === 0), ys = points.filter((_, i) => i % 2 === 1);
+  return [shape, { left: -Math.min(...xs), right: Math.max(...xs), top: -Math.min(...ys), bottom: Math.max(...ys) }];
+}));
+
+/** How far a shape of radius 1 reaches on each side. */
+export function reachOfShape(shape) { return REACHES.get(shape) ?? ROUND_REACH; }
+
 /**
  * Lanes of all ties of a network. Both directions of a pair share one fan; the lane of a tie follows the order of
  * the table and so never depends on what is shown. Where lanes are too narrow to be told apart, ties of one look
@@ -150,7 +159,7 @@ export function beforeOn(curve, t, distance) {
  * @param {Float64Array} out receives centre x, centre y, radius
  */
 export function loopTo(out, x, y, radius, direction, n, gap) {
-  const size = 0.75 * radius + gap * (0.5 + 0.5 * n), distance = 0.5 * radius + size;
+  const size = 0.6 * radius + gap * (0.35 + 0.5 * n), distance = 0.55 * radius + size;
   out[0] = x + distance * Math.cos(direction);
   out[1] = y + distance * Math.sin(direction);
   out[2] = size;

@@ -77,8 +77,8 @@ function difference(active, certain) {
 
 /** Ties in each bin, before and after left out. @param {boolean} certainOnly */
 export function binTotals({ certain, possible, bins }, certainOnly = false) {
-  const totals = new Int32Array(bins);
-  for (const counts of certainOnly ? certain : [...certain, ...possible]) for (let i = 0; i < bins; i++) totals[i] += counts[i + 1];
+  const totals = new Int32Array(bins), layers = certainOnly ? certain : [...certain, ...possible];
+  for (const counts of layers) for (let i = 0; i < bins; i++) totals[i] += counts[i + 1];
   return totals;
 }
 

@@ -7,20 +7,26 @@ const SPOTS = [[0, 1, 0], [1, 0, 0.5], [-1, 0, 0.6], [0, -1, 0.7], [1, 1, 1], [-
 /** Steps away from the actor that are tried, in pixels, and what they cost. */
 const STEPS = [[3, 0], [9, 1.5]];
 
+/** What a place beside the actor costs more in a window that is higher than wide. */
+const BESIDE = 1.5;
+
 /**
  * Place names so that none covers another or an actor.
- * @param {Array<{id: string, name: string, x: number, y: number, radius: number, width: number, height: number,
- *   rank: number}>} labels centre and reach of each actor, size of its name, and how much it matters
+ * @param {Array<{id: string, name: string, x: number, y: number, reach: {left: number, right: number, top: number,
+ *   bottom: number}, width: number, height: number, rank: number}>} labels centre and reach of each actor, size of
+ *   its name, how much it matters, and what its place may cost at most (`bear`)
  * @param {Crowd} crowd what else is there; placed names are added to it
- * @param {{room?: number, most?: number}} options free room around each name, and how many at most
+ * @param {{room?: number, most?: number, upright?: boolean, sheet?: {left: number, right: number, top: number,
+ *   bottom: number}}} options free room around each name, how many at most, whether width is dear, and the box that
+ *   all must lie in
  * @returns {Array<object>} those that found a place, each with the centre of its text as `cx`, `cy`; the same in
  *   whatever order they came
  */
-export function placeLabels(labels, crowd, { room = 2, most = Infinity } = {}) {
+export function placeLabels(labels, crowd, { room = 2, most = Infinity, upright = false, sheet = null } = {}) {
   const placed = [];
   for (const label of [...labels].sort(byWorth)) {
     if (placed.length >= most) break;
-    const spot = bestSpot(label, crowd, room);
+    const spot = bestSpot(label, crowd, room, upright ? BESIDE : 0, sheet);
     if (!spot) continue;
     placed.push({ ...label, cx: spot[0], cy: spot[1] });
     crowd.add(spot[0], spot[1], label.width / 2, label.height / 2, room / 2);
@@ -34,14 +40,17 @@ function byWorth(a, b) {
 
 function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
-function bestSpot({ x, y, radius, width, height }, crowd, room) {
-  let best = null, least = Infinity;
+function bestSpot({ x, y, reach, width, height, bear = Infinity }, crowd, room, beside, sheet) {
+  let best = null, least = bear;
   for (const [away, far] of STEPS) for (const [sx, sy, worse] of SPOTS) {
-    if (worse + far >= least) continue;
-    // A name at a corner moves in towards the actor as far as a round shape lets it.
+    const dislike = worse + far + (sx ? beside : 0);
+    if (dislike >= least) continue;
+    // At a corner a name moves in towards the actor, as round shapes and tilted squares let it.
     const inset = sx && sy ? 0.7 : 1;
-    const cx = x + sx * (inset * radius + away + width / 2), cy = y + sy * (inset * radius + away * 0.7 + height / 2);
-    const cost = worse + far + crowd.cost(cx, cy, width / 2, height / 2, room / 2);
+    const wide = inset * (sx < 0 ? reach.left : reach.right) + away, high = inset * (sy < 0 ? reach.top : reach.bottom) + 0.6 * away;
+    const cx = x + sx * (wide + width / 2), cy = y + sy * (high + height / 2);
+    if (sheet && (cx - width / 2 < sheet.left || cx + width / 2 > sheet.right || cy - height / 2 < sheet.top || cy + height / 2 > sheet.bottom)) continue;
+    const cost = dislike + crowd.cost(cx, cy, width / 2, height / 2, room / 2);
     if (cost < least) {
       least = cost;
       best = [cx, cy];
@@ -51,13 +60,14 @@ function bestSpot({ x, y, radius, width, height }, crowd, room) {
 }
 
 /**
- * Break a name into one or two lines no wider than `wide`; what is still too long loses its middle.
+ * Break a name into one line no wider than `short`, or two no wider than `wide`; what is still too long loses its
+ * middle.
  * @param {(text: string) => number} measure width of a text
  * @returns {string[]}
  */
-export function breakName(name, measure, wide) {
+export function breakName(name, measure, short, wide) {
   const text = name.trim().replace(/\s+/gu, " ");
-  if (measure(text) <= wide) return [text];
+  if (measure(text) <= short) return [text];
   const gaps = [...text.matchAll(/ /gu)].map((match) => match.index);
   if (!gaps.length) return [shorten(text, measure, wide)];
   const widest = (at) => Math.max(measure(text.slice(0, at)), measure(text.slice(at + 1)));

@@ -1,16 +1,24 @@
 // What a theme, a screen and a typeface give the painter.
 
 import { breakName, readsLeft } from "./labels.js";
+import { bytesOf } from "./dust.js";
 import { createStamps } from "./symbols.js";
 import { typeColour } from "./scene.js";
 
-/** Tokens of viewer.css that are painted with, and what stands in where a style sheet has none. */
-const TOKENS = { paper: "#ffffff", ink: "#1d242b", soft: "#59626c", accent: "#0b57d0" };
+/** Tokens of viewer.css that are painted with. */
+const TOKENS = ["paper", "ink", "soft", "accent"];
 
-/** Names: size in pixels on a wide and on a narrow map, largest width of a line, and from which actor size on bold. */
+/** What leaves the screen is on white. */
+const ON_PAPER = { paper: "#ffffff", ink: "#1d242b", soft: "#59626c", accent: "#0b57d0" };
+
+/**
+ * Names: size in pixels on a wide and on a narrow map, longest line alone and of two, as a multiple of it, and from
+ * which size of an actor on they are bold.
+ */
 const NAME_SIZE = { wide: 13, narrow: 12 };
 const NARROW = 520;
-const LINE_WIDTH = 9.5;
+const ONE_LINE = 9.5;
+const TWO_LINES = 12;
 const BOLD_FROM = 2.3;
 
 /**
@@ -19,13 +27,13 @@ const BOLD_FROM = 2.3;
  */
 export function lookOf(root, scene, theme) {
   const style = getComputedStyle(root), look = { font: style.fontFamily || "sans-serif", pixels: 1, stamps: createStamps() };
-  for (const [name, fallback] of Object.entries(TOKENS)) look[name] = style.getPropertyValue(`--nv-${name}`).trim() || fallback;
-  return { ...look, colours: coloursOf(scene, theme) };
+  for (const name of TOKENS) look[name] = style.getPropertyValue(`--nv-${name}`).trim() || ON_PAPER[name];
+  return { ...look, inkBytes: bytesOf(look.ink), colours: coloursOf(scene, theme) };
 }
 
 /** The same on white paper, for what leaves the screen. */
 export function paperLook(look, scene, pixels) {
-  return { ...look, paper: "#ffffff", ink: "#1d242b", soft: "#59626c", colours: coloursOf(scene, "light"), pixels, stamps: createStamps() };
+  return { ...look, ...ON_PAPER, inkBytes: bytesOf(ON_PAPER.ink), colours: coloursOf(scene, "light"), pixels, stamps: createStamps() };
 }
 
 /** Colour of each look of tie: three to a type, for hostile, neither and friendly. */
@@ -58,7 +66,7 @@ function setName(ctx, { actors }, actor, family, base) {
   const font = `${large ? 600 : 400} ${size}px ${family}`;
   ctx.font = font;
   const text = actors.name[actor].trim() || actors.id[actor];
-  const lines = breakName(text, (part) => ctx.measureText(part).width, LINE_WIDTH * size);
+  const lines = breakName(text, (part) => ctx.measureText(part).width, ONE_LINE * size, TWO_LINES * size);
   return { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)), height: lines.length * leading, leading,
     drop: 0.35 * size, font, leftward: readsLeft(text) };
 }

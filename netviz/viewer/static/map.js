@@ -1,7 +1,7 @@
 // The map: a chart of the scene that keeps itself drawn. vis-network holds the camera, the hand is hand.js, what is
 // drawn is planned by plan.js and painted by paint.js.
 
-import { createWorld, drawOut, pin, placeOf, project, radiusOf, sizesAt } from "./world.js";
+import { createWorld, drawOut, pin, placeOf, radiusOf, sizesAt } from "./world.js";
 import { planFrame, planServes } from "./plan.js";
 import { paintFrame, paintGround } from "./paint.js";
 import { createGround, dropGround, layGround } from "./ground.js";
@@ -104,7 +104,7 @@ class Chart {
     if (!planServes(this.plan, view, this.world, what)) this.plan = planFrame(this.scene, this.world, view, what);
     const { plan } = this, hair = plan.bulk ? layGround(ctx, this.ground, plan, view, look, this.dragging, () => this.redraw()) : 0;
     paintFrame(ctx, plan, view, look, what);
-    this.drawn = { ties: plan.bulk ? hair : plan.lines.count, hairlines: plan.bulk, names: plan.names.length, symbols: plan.symbolCount };
+    this.drawn = { ties: plan.bulk ? hair : plan.lines.drawn, hairlines: plan.bulk, names: plan.names.length, symbols: plan.symbolCount };
   }
 
   timed() {
@@ -130,7 +130,6 @@ class Chart {
     const width = this.eye.width(), height = this.eye.height();
     if (!(width > 0 && height > 0)) return;
     this.names.use(this.look.font, width);
-    project(this.world, width / height);
     const { scale, x, y } = fittingView(this.scene, this.world, { width, height }, this.what());
     this.fitScale = scale;
     this.touched = false;

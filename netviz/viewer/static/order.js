@@ -21,16 +21,17 @@ export function shownDegrees(scene, result) {
 
 /** All actors, the one with most shown ties first, then by name. @returns {number[]} */
 export function actorOrder(scene, result) {
-  const degrees = shownDegrees(scene, result), names = scene.actors.name;
+  const degrees = shownDegrees(scene, result), { name, id } = scene.actors;
   return Array.from(degrees.keys())
-    .sort((a, b) => degrees[b] - degrees[a] || byWords(names[a], names[b]) || (scene.actors.id[a] < scene.actors.id[b] ? -1 : 1));
+    .sort((a, b) => degrees[b] - degrees[a] || byWords(name[a], name[b]) || (id[a] < id[b] ? -1 : 1));
 }
 
-/** Ties in the order of the types, in each the latest start first, then by the other actor's name. @returns {number[]} */
+/** Ties in the order of the types, in each the latest start first, then by the other's name. @returns {number[]} */
 export function tieOrder(scene, ties, actor) {
   const { type, es, id } = scene.ties;
   const name = (tie) => actorName(scene, otherEnd(scene, tie, actor));
-  return Array.from(ties).sort((a, b) => type[a] - type[b] || es[b] - es[a] || byWords(name(a), name(b)) || (id[a] < id[b] ? -1 : 1));
+  return Array.from(ties).sort((a, b) => type[a] - type[b] || es[b] - es[a] || byWords(name(a), name(b))
+    || (id[a] < id[b] ? -1 : 1));
 }
 
 /** The shown ties of an actor in the order of its dossier. @returns {number[]} */
@@ -63,7 +64,8 @@ export function neighboursOf(scene, result, actor) {
     counts.all++;
     if (result.state[tie]) counts.shown++;
   }
-  return [...found.values()].sort((a, b) => b.shown - a.shown || byWords(actorName(scene, a.actor), actorName(scene, b.actor)));
+  const name = ({ actor: other }) => actorName(scene, other);
+  return [...found.values()].sort((a, b) => b.shown - a.shown || byWords(name(a), name(b)));
 }
 
 /** The place `by` steps on in a ring of `size`; from nowhere (-1) to its first or last. */

@@ -4,17 +4,31 @@ import { OUTLINES } from "./geometry.js";
 import { DASHED, DERIVED, DOT, OVER, SOFT, STRONG, TRAITS, touches, traitsOf } from "./plan.js";
 import { LOOP, STRIPE, traceTie } from "./trace.js";
 import { paintHairLines } from "./hairlines.js";
+import { paintDust } from "./dust.js";
 import { stampNumber, stampSymbol } from "./symbols.js";
+
+/** More lines than this are hair lines. */
+const MANY_LINES = 350;
+const HAIR = 0.75;
 
 /** How much is left of a line that is over, and of one that is not the picked actor's. */
 const OVER_ALPHA = 0.4;
 const SOFT_ALPHA = 0.4;
+
+/** The bar across the end of what is over: how strong, and how far from the border. */
+const BAR_ALPHA = 0.75;
+const BAR_BACK = 4;
 
 /** How much is left of an actor without a shown tie. */
 const FADED = 0.38;
 
 /** More actors than this are drawn shape by shape in one stroke each, whoever lies in front. */
 const CROWD_OF_ACTORS = 600;
+
+/** More dots than this are set pixel by pixel; how strong dots are, with a shown tie and without. */
+const MANY_DOTS = 3000;
+const DOT_ALPHA = 0.8;
+const FADED_DOT = 0.25;
 
 /**
  * @typedef {object} Look what a theme and a screen give: paper, ink, soft, accent, font, colours by look of tie,
@@ -48,8 +62,9 @@ export function paintGround(ctx, plan, view, look) {
   return drawn;
 }
 
-function strokeWidth(plan, traits) {
-  const { line } = plan.sizes;
+/** Width of a line: many are hair lines, which are drawn far quicker and leave room for each other. */
+function strokeWidth(plan, look, traits) {
+  const line = plan.lines.drawn > MANY_LINES ? Math.max(HAIR, 1 / look.pixels) : plan.sizes.line;
   return (traits & DERIVED ? 0.55 * line : line) + (traits & STRONG ? 0.7 : 0);
 }
 
@@ -68,8 +83,9 @@ function addLine(ctx, kind, path, at) {
   else ctx.quadraticCurveTo(path[at + 2], path[at + 3], path[at + 4], path[at + 5]);
 }
 
-function addArrow(ctx, tip, at, length) {
-  const x = tip[at], y = tip[at + 1], cos = Math.cos(tip[at + 2]), sin = Math.sin(tip[at + 2]), half = 0.36 * length;
+function addArrow(ctx, tip, at, length, back = 0) {
+  const cos = Math.cos(tip[at + 2]), sin = Math.sin(tip[at + 2]), half = 0.36 * length;
+  const x = tip[at] - back * cos, y = tip[at + 1] - back * sin;
   ctx.moveTo(x, y);
   ctx.lineTo(x - length * cos - half * sin, y - length * sin + half * cos);
   ctx.lineTo(x - length * cos + half * sin, y - length * sin - half * cos);
@@ -78,7 +94,8 @@ function addArrow(ctx, tip, at, length) {
 
 /** The bar across the end of a line that says it goes no further. */
 function addBar(ctx, tip, at, half) {
-  const x = tip[at], y = tip[at + 1], cos = Math.cos(tip[at + 2]), sin = Math.sin(tip[at + 2]);
+  const cos = Math.cos(tip[at + 2]), sin = Math.sin(tip[at + 2]);
+  const x = tip[at] - BAR_BACK * cos, y = tip[at + 1] - BAR_BACK * sin;
   ctx.moveTo(x - half * sin, y + half * cos);
   ctx.lineTo(x + half * sin, y - half * cos);
 }
@@ -91,22 +108,33 @@ function paintLines(ctx, plan, look) {
     const traits = key % TRAITS, members = lines.groups.get(key);
     ctx.globalAlpha = strengthOf(traits);
     ctx.strokeStyle = ctx.fillStyle = look.colours[Math.floor(key / TRAITS)];
-    ctx.lineWidth = strokeWidth(plan, traits);
+    ctx.lineWidth = strokeWidth(plan, look, traits);
     ctx.setLineDash(traits & DASHED ? [4.5, 3.5] : []);
-    ctx.beginPath();
-    for (const k of members) addLine(ctx, lines.kind[k], lines.path, 6 * k);
-    ctx.stroke();
+    strokeAll(ctx, lines, members, ctx.lineWidth * look.pixels <= 1);
     ctx.setLineDash([]);
     ctx.beginPath();
-    for (const k of members) if (lines.arrow[k]) addArrow(ctx, lines.tip, 3 * k, sizes.arrow);
+    for (const k of members) if (lines.arrow[k]) addArrow(ctx, lines.tip, 3 * k, sizes.arrow, traits & OVER ? BAR_BACK : 0);
     ctx.fill();
     if (!(traits & OVER)) continue;
     ctx.beginPath();
-    for (const k of members) if (lines.kind[k] !== STRIPE) addBar(ctx, lines.tip, 3 * k, 0.55 * sizes.arrow);
-    ctx.lineWidth = 1.6;
+    for (const k of members) if (lines.kind[k] !== STRIPE) addBar(ctx, lines.tip, 3 * k, 0.6 * sizes.arrow);
+    ctx.lineWidth = 1.8;
+    ctx.globalAlpha = BAR_ALPHA * (traits & SOFT ? SOFT_ALPHA : 1);
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
+}
+
+/** Hair lines are quickest in one stroke, wider lines one by one. */
+function strokeAll(ctx, lines, members, together) {
+  ctx.beginPath();
+  for (const k of members) {
+    addLine(ctx, lines.kind[k], lines.path, 6 * k);
+    if (together) continue;
+    ctx.stroke();
+    ctx.beginPath();
+  }
+  if (together) ctx.stroke();
 }
 
 function paintHalos(ctx, plan, look, picked) {
@@ -114,7 +142,7 @@ function paintHalos(ctx, plan, look, picked) {
   const { lines } = plan;
   ctx.beginPath();
   for (let k = 0; k < lines.count; k++) {
-    if (touches(plan.scene, lines.tie[k], picked)) addLine(ctx, lines.kind[k], lines.path, 6 * k);
+    if (lines.shown[k] && touches(plan.scene, lines.tie[k], picked)) addLine(ctx, lines.kind[k], lines.path, 6 * k);
   }
   ctx.strokeStyle = look.accent;
   ctx.lineCap = "round";
@@ -136,14 +164,14 @@ function paintSymbols(ctx, plan, view, look) {
   const { lines, sizes } = plan, { symbol } = lines;
   for (let k = 0; k < lines.count; k++) {
     const x = symbol[2 * k], y = symbol[2 * k + 1];
-    if (!inside(x, y, view)) continue;
+    if (!lines.shown[k] || !inside(x, y, view)) continue;
     const faint = (traitsOf(plan.scene, plan.result, lines.tie[k], plan.picked) & (OVER | SOFT)) !== 0;
-    stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, lines.tie[k], faint), x, y, sizes.symbol);
+    stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, lines.tie[k], faint), x, y, plan.symbolRadius);
   }
   for (const bundle of lines.bundles.values()) {
     if (!inside(bundle.x, bundle.y, view)) continue;
     const colours = bundle.firsts.filter((tie) => tie >= 0).map((tie) => look.colours[plan.world.slot[tie]]);
-    stampNumber(ctx, look.stamps, look, bundle.count, colours, bundle.x, bundle.y, sizes.symbol);
+    stampNumber(ctx, look.stamps, look, bundle.count, colours, bundle.x, bundle.y, plan.symbolRadius);
   }
 }
 
@@ -187,28 +215,23 @@ function paintActors(ctx, plan, view, look) {
     piles.get(key).members.push(actor);
   }
   // Those without a tie lie below those with one.
-  for (const pile of [...piles.values()].sort((a, b) => a.shown - b.shown)) paintPile(ctx, plan, look, pile);
+  for (const pile of [...piles.values()].sort((a, b) => a.shown - b.shown)) paintPile(ctx, plan, view, look, pile);
 }
 
 function shapeFor(scene, actor) { return scene.kinds[scene.actors.kind[actor]].shape; }
 
-function paintPile(ctx, plan, look, { dot, shown, members }) {
-  const { scene, world, scale } = plan;
-  if (dot) {
-    ctx.fillStyle = look.ink;
-    ctx.globalAlpha = shown ? 0.75 : 0.25;
-    for (const actor of members) {
-      const radius = plan.radius(actor);
-      ctx.fillRect(world.x[actor] * scale - radius, world.y[actor] * scale - radius, 2 * radius, 2 * radius);
-    }
-    ctx.globalAlpha = 1;
-    return;
-  }
+function paintPile(ctx, plan, view, look, { dot, shown, members }) {
+  const { scene, world, scale } = plan, strength = shown ? DOT_ALPHA : FADED_DOT;
+  if (dot && members.length > MANY_DOTS) return paintDust(ctx, plan, view, look, members, strength);
   ctx.beginPath();
   for (const actor of members) {
-    addShape(ctx, shapeFor(scene, actor), world.x[actor] * scale, world.y[actor] * scale, plan.radius(actor));
+    addShape(ctx, dot ? "circle" : shapeFor(scene, actor), world.x[actor] * scale, world.y[actor] * scale, plan.radius(actor));
   }
-  inkShape(ctx, plan, look, shown);
+  if (!dot) return inkShape(ctx, plan, look, shown);
+  ctx.fillStyle = look.ink;
+  ctx.globalAlpha = strength;
+  ctx.fill();
+  ctx.globalAlpha = 1;
 }
 
 /** Fill with paper, so that lines end at the border, and draw the border. */
@@ -253,7 +276,7 @@ function paintHoveredTie(ctx, plan, look, tie) {
   traceTie(tracer, tie);
   const traits = traitsOf(plan.scene, plan.result, tie, null);
   ctx.strokeStyle = ctx.fillStyle = look.colours[plan.world.slot[tie]];
-  ctx.lineWidth = strokeWidth(plan, traits) + 1.6;
+  ctx.lineWidth = strokeWidth(plan, look, traits) + 1.6;
   ctx.setLineDash(traits & DASHED ? [4.5, 3.5] : []);
   ctx.beginPath();
   addLine(ctx, tracer.kind, tracer.path, 0);
@@ -264,7 +287,7 @@ function paintHoveredTie(ctx, plan, look, tie) {
   ctx.fill();
   const k = lines.tie.subarray(0, lines.count).indexOf(tie);
   if (k < 0 || Number.isNaN(lines.symbol[2 * k])) return;
-  stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, tie, false), lines.symbol[2 * k], lines.symbol[2 * k + 1], sizes.symbol);
+  stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, tie, false), lines.symbol[2 * k], lines.symbol[2 * k + 1], plan.symbolRadius);
 }
 
 /** Names on a rim of paper, so that they stand free of the lines behind them. */

@@ -1,39 +1,59 @@
-// Small parts that panels share: buttons for actors and ties, facts, long lists that open piece by piece, calm redrawing.
+// Small parts that panels share: buttons for actors and ties, facts, long lists that open piece by piece, calm
+// redrawing.
 
-import { el, refill } from "./dom.js";
+import { button, el, refill } from "./dom.js";
 import { otherEnd } from "./scene.js";
-import { tieSample } from "./swatch.js";
 import { TIMELESS } from "./select.js";
 import { count } from "./sentence.js";
-import { actorName, certaintyWords, directionWords, standingNote, tieTitle, typeWords, whenWords } from "./telling.js";
+import { tieSample } from "./swatch.js";
+import { actorName, certaintyWords, directionWords, standingNote, subtypeWords, tieTitle, typeWords,
+  whenWords } from "./telling.js";
 
+/** How many more rows a long list gives at a time. */
 const PIECE = 100;
+
+/** A redraw that took longer than this waits for a rest of that many milliseconds. */
 const SLOW_MS = 12;
 const REST_MS = 140;
 
+const FOCUSABLE = "button, a, summary, input, select";
+
+/** A name for what a button opens, by which focus finds it again after a redraw. */
+function keyOf({ actor, tie, pair }) {
+  return pair ? `pair:${pair}` : tie === undefined ? `actor:${actor}` : `tie:${tie}`;
+}
+
 /** An actor's name that opens its dossier. */
-export function actorButton(store, actor, props = {}) {
-  return el("button", { type: "button", class: "nv-dos-link", "data-key": `actor:${actor}`, onclick: () => store.pick({ actor }), ...props },
-    actorName(store.scene, actor));
+export function actorButton(store, actor) {
+  return el("button", { type: "button", class: "nv-dos-link", "data-key": keyOf({ actor }),
+    onclick: () => store.pick({ actor }) }, actorName(store.scene, actor));
 }
 
-/** A tie as one line, "tariff United States → India", that opens its dossier. */
-export function tieButton(store, tie, ...more) {
+/** One line that opens something: its symbol, what it is, small print under that, and perhaps a strip. */
+export function lineButton(store, what, { sample = null, words, facts = "", pale = false, strip = null }) {
+  const look = ["nv-dos-row", pale && "nv-dos-pale", strip && "nv-dos-lane"].filter(Boolean).join(" ");
+  return el("button", { type: "button", class: look, "data-key": keyOf(what), onclick: () => store.pick(what) }, sample,
+    el("span", { class: "nv-dos-rowtext" }, el("span", {}, words),
+      facts && el("span", { class: "nv-dos-fine" }, facts)), strip);
+}
+
+/** A tie by itself: "tariff United States → India". */
+export function tieLine(store, tie, facts) {
   const { scene, result, theme } = store;
-  return el("button", { type: "button", class: "nv-dos-row", "data-key": `tie:${tie}`, onclick: () => store.pick({ tie }) },
-    tieSample(scene, result, tie, theme),
-    el("span", { class: "nv-dos-rowtext" }, el("span", {}, `${typeWords(scene, tie)} `, el("b", {}, tieTitle(scene, tie))), more.length > 0 && el("span", { class: "nv-dos-fine" }, ...more)));
+  const words = [`${typeWords(scene, tie)} `, el("b", {}, tieTitle(scene, tie))];
+  return lineButton(store, { tie }, { sample: tieSample(scene, result, tie, theme), words, facts });
 }
 
-/** A tie as a line in the dossier of one of its actors: the other actor, when, how sure, its standing. */
-export function tieRow(store, tie, actor, { pale = false } = {}) {
-  const { scene, result, theme } = store, other = otherEnd(scene, tie, actor);
-  const facts = [whenWords(scene, tie), result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie), standingNote(scene, result, tie)];
-  return el("button", { type: "button", class: `nv-dos-row${pale ? " nv-dos-pale" : ""}`, "data-key": `tie:${tie}`, onclick: () => store.pick({ tie }) },
-    tieSample(scene, result, tie, theme),
-    el("span", { class: "nv-dos-rowtext" },
-      el("span", {}, `${directionWords(scene, tie, actor)} `, other !== actor && el("b", {}, actorName(scene, other)), scene.ties.subtype[tie] && ` · ${scene.ties.subtype[tie].replaceAll("_", " ")}`),
-      el("span", { class: "nv-dos-fine" }, facts.filter(Boolean).join(" · "))));
+/** A tie among those of an actor: the other actor, when, how sure, and what its standing is. */
+export function tieOfActor(store, tie, actor) {
+  const { scene, result, theme } = store, other = otherEnd(scene, tie, actor), subtype = subtypeWords(scene, tie);
+  const sure = result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie);
+  return lineButton(store, { tie }, {
+    sample: tieSample(scene, result, tie, theme), pale: !result.state[tie],
+    words: [`${directionWords(scene, tie, actor)} `, other !== actor && el("b", {}, actorName(scene, other)),
+      subtype && ` · ${subtype}`],
+    facts: [whenWords(scene, tie), sure, standingNote(scene, result, tie)].filter(Boolean).join(" · "),
+  });
 }
 
 /** A line of small print. */
@@ -46,38 +66,44 @@ export function section(title, ...children) {
 
 /** Facts as a list of names and values; what is empty is left out. @param {Array<[string, any]>} pairs */
 export function factList(pairs) {
-  const full = pairs.filter(([, value]) => value !== "" && value != null && value !== false && !(Array.isArray(value) && !value.some(Boolean)));
-  return full.length ? el("dl", { class: "nv-dos-facts" }, full.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])) : null;
+  const full = pairs.filter(([, value]) => value);
+  if (!full.length) return null;
+  return el("dl", { class: "nv-dos-facts" }, full.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
 
 /** The analyst's own columns of one row. @param {Object<string, string[]>} more by header */
-export function ownColumns(more, row) { return Object.entries(more).map(([header, column]) => [header, String(column[row] ?? "")]); }
+export function ownColumns(more, row) {
+  return Object.entries(more).map(([header, column]) => [header, String(column[row] ?? "")]);
+}
 
-/** A list that shows its first hundred and gives more on demand. */
+/** A list that shows its first items and gives more on demand. */
 export function longList(items, draw, { first = PIECE, className = "nv-dos-list" } = {}) {
   const list = el("ul", { class: className });
   let shown = 0;
-  const more = el("button", { type: "button", class: "nv-button nv-worded nv-dos-more", onclick: () => { const at = shown; grow(PIECE); focusable(list.children[at])?.focus(); } });
   const grow = (by) => {
     for (const item of items.slice(shown, shown + by)) list.append(el("li", {}, draw(item)));
     shown = Math.min(items.length, shown + by);
     more.hidden = shown >= items.length;
     refill(more, `Show ${Math.min(PIECE, items.length - shown)} of ${count(items.length - shown)} more`);
   };
+  const more = button("", () => {
+    const at = shown;
+    grow(PIECE);
+    list.children[at]?.querySelector(FOCUSABLE)?.focus();
+  }, { class: "nv-button nv-worded nv-dos-more" });
   grow(first);
   return [list, more];
 }
 
 /** A fold whose inside is only made when it is opened. */
-export function lazyFold(title, key, make, store, { open = false } = {}) {
-  const fold = el("details", { class: "nv-dos-fold", "data-fold": key }, el("summary", {}, title));
-  const fillOnce = () => { if (fold.open && fold.children.length === 1) fold.append(...[make()].flat(3).filter(Boolean)); };
-  fold.addEventListener("toggle", fillOnce);
-  if (open) unfold(fold);
+export function lazyFold(title, key, make) {
+  const fold = el("details", { class: "nv-dos-fold", "data-fold": key },
+    el("summary", { "data-key": `fold:${key}` }, title));
+  fold.addEventListener("toggle", () => {
+    if (fold.open && fold.children.length === 1) fold.append(...[make()].flat(3).filter(Boolean));
+  });
   return fold;
 }
-
-function focusable(node) { return node?.matches?.("button, a, summary, input, select") ? node : node?.querySelector?.("button, a, summary, input, select"); }
 
 /** Give a box new children without losing focus, scroll or what was unfolded, told apart by data-key and data-fold. */
 export function repaint(box, scroller, ...children) {
@@ -86,19 +112,18 @@ export function repaint(box, scroller, ...children) {
   const place = keyed().indexOf(active), top = scroller.scrollTop;
   const unfolded = new Set([...box.querySelectorAll("details[open]")].map((fold) => fold.dataset.fold));
   refill(box, ...children);
-  for (const fold of box.querySelectorAll("details")) if (unfolded.has(fold.dataset.fold)) unfold(fold);
+  for (const fold of box.querySelectorAll("details")) {
+    if (!unfolded.has(fold.dataset.fold)) continue;
+    fold.open = true;
+    fold.dispatchEvent(new Event("toggle"));
+  }
   scroller.scrollTop = top;
   if (key !== undefined) (keyed()[place] ?? keyed()[0])?.focus({ preventScroll: true });
 }
 
-function unfold(fold) {
-  fold.open = true;
-  fold.dispatchEvent(new Event("toggle"));
-}
-
 /**
- * A redraw that runs once a frame at most, and after a rest when it proved slow: a brush that sends sixty changes a
- * second does not wait for it.
+ * A redraw that waits until the map has been painted, once a frame at most; one that proved slow waits for a rest, so
+ * that a brush with its sixty changes a second never waits for it.
  * @returns {{(): void, cancel: () => void}}
  */
 export function calmly(redraw) {
@@ -110,8 +135,10 @@ export function calmly(redraw) {
     cost = performance.now() - start;
   };
   const ask = () => {
-    if (cost > SLOW_MS) { clearTimeout(timer); timer = setTimeout(run, REST_MS); }
-    else frame ||= requestAnimationFrame(run);
+    if (cost > SLOW_MS) {
+      clearTimeout(timer);
+      timer = setTimeout(run, REST_MS);
+    } else frame ||= requestAnimationFrame(() => { timer = setTimeout(run); });
   };
   ask.cancel = () => { clearTimeout(timer); cancelAnimationFrame(frame); };
   return ask;

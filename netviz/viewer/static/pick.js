@@ -40,9 +40,9 @@ function nearestActor(plan, x, y, reach) {
 }
 
 /** The tie whose symbol, or the pair whose number, covers a point. */
-function symbolAt({ lines, sizes, world }, x, y) {
-  const near = (sx, sy) => (sx - x) ** 2 + (sy - y) ** 2 <= (sizes.symbol + 1) ** 2;
-  for (let k = 0; k < lines.count; k++) if (near(lines.symbol[2 * k], lines.symbol[2 * k + 1])) return { tie: lines.tie[k] };
+function symbolAt({ lines, world, symbolRadius }, x, y) {
+  const near = (sx, sy) => (sx - x) ** 2 + (sy - y) ** 2 <= (symbolRadius + 1) ** 2;
+  for (let k = 0; k < lines.count; k++) if (lines.shown[k] && near(lines.symbol[2 * k], lines.symbol[2 * k + 1])) return { tie: lines.tie[k] };
   for (const bundle of lines.bundles.values()) if (near(bundle.x, bundle.y)) return pairOf(world, bundle.pair);
   return null;
 }
@@ -54,7 +54,7 @@ function pairOf({ fans }, pair) {
 function nearestLine({ lines, world }, x, y, reach) {
   let best = -1, distance = reach;
   for (let k = 0; k < lines.count; k++) {
-    const away = distanceTo(lines, k, x, y, distance);
+    const away = lines.shown[k] ? distanceTo(lines, k, x, y, distance) : Infinity;
     if (away < distance) {
       distance = away;
       best = k;

@@ -1,24 +1,13 @@
 // A view as the part of an address behind "#", with the command line's option names, and back.
 
-import { NO_END, NO_START, ceilTo, floorTo, isoOf, monthLength, ordinal } from "./calendar.js";
+import { ceilTo, isoOf } from "./calendar.js";
 import { everything } from "./select.js";
+import { readTypedDate } from "./timedates.js";
 
 /** The days that "2025", "2025-12" or "2025-12-02" means, or null when it is none of the three. */
 export function readDay(text) {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
-  if (!match) return null;
-  const [year, month, day] = match.slice(1).map((part) => part === undefined ? 0 : Number(part));
-  if (year < 1 || month > 12 || (match[2] && month < 1) || (match[3] && (day < 1 || day > monthLength(year, month)))) return null;
-  if (!month) return { first: ordinal(year), last: ceilTo("year", ordinal(year)) };
-  if (!day) return { first: ordinal(year, month), last: ceilTo("month", ordinal(year, month)) };
-  return { first: ordinal(year, month, day), last: ordinal(year, month, day) };
-}
-
-/** The shortest text that means exactly the days from first to last, or null. */
-function textOf(first, last) {
-  for (const unit of ["year", "month", "day"])
-    if (floorTo(unit, first) === first && ceilTo(unit, first) === last) return isoOf(unit, first);
-  return null;
+  const typed = readTypedDate(text);
+  return typed.wrong ? null : { first: typed.day, last: ceilTo(typed.unit, typed.day) };
 }
 
 /** @returns {URLSearchParams} only what differs from everything */
@@ -42,11 +31,16 @@ export function toQuery(scene, selection, picked) {
 
 function datesQuery(dates) {
   if (!dates) return [];
-  if (dates.mode === "upto") return [["up-to", isoOf("day", dates.to)]];
-  const whole = dates.from != null && dates.to != null && textOf(dates.from, dates.to);
-  if (dates.mode === "asof" && whole) return [["as-of", whole]];
-  const ends = [["from", dates.from, NO_START], ["to", dates.to, NO_END]];
-  return ends.filter(([, day, none]) => day != null && day !== none).map(([key, day]) => [key, isoOf("day", day)]);
+  const [from, to] = dates.mode === "during" ? dates.text ?? ["", ""] : [dates.text, dates.text];
+  const first = dates.from == null ? "" : written(from, "first", dates.from), last = dates.to == null ? "" : written(to, "last", dates.to);
+  if (dates.mode === "upto") return [["up-to", last]];
+  if (dates.mode === "asof" && first === last) return [["as-of", first]];
+  return [["from", first], ["to", last]].filter(([, text]) => text);
+}
+
+/** What was asked for, as long as it says this very day; else the day. */
+function written(text, side, day) {
+  return readDay(text ?? "")?.[side] === day ? text : isoOf("day", day);
 }
 
 /** Read a query; what cannot be meant is ignored. @returns {{selection: object, picked: object|null}} */

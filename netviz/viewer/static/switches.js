@@ -1,6 +1,6 @@
 // What the switches of the legend do to a selection, and what of the map's language is in use. Pure.
 
-import { POSSIBLE, CERTAIN, TIMELESS } from "./select.js";
+import { CERTAIN, POSSIBLE, TIMELESS } from "./select.js";
 
 /** Up to this many ties of a pair mostly stand side by side; more often run together under a number. */
 const FANNED_AT_MOST = 7;
@@ -16,45 +16,56 @@ export function switchedOver(list, ids, id) {
 export function switchedAlone(list, id) { return list?.length === 1 && list[0] === id ? null : [id]; }
 
 /**
- * A least grade from its letter and digit; an empty half with a full one is the loosest that still judges.
+ * A least grade from its letter and digit; an empty half beside a full one is the loosest that still judges.
  * @returns {string|null} such as "C3"
  */
 export function leastGrade(letter, digit) { return letter || digit ? `${letter || "E"}${digit || "5"}` : null; }
 
+/** What a tie that is shown makes use of, by the names of signsInUse. */
+const USES = {
+  past: ({ result }, tie) => result.past[tie],
+  certain: ({ result }, tie) => !result.past[tie] && result.state[tie] === CERTAIN,
+  possible: ({ result }, tie) => !result.past[tie] && result.state[tie] === POSSIBLE,
+  timeless: ({ result }, tie) => result.state[tie] === TIMELESS,
+  directed: ({ ties }, tie) => !ties.mutual[tie] && ties.source[tie] !== ties.target[tie],
+  derived: ({ ties }, tie) => ties.derived[tie],
+  contested: ({ ties }, tie) => ties.standing[tie] === 1,
+  relief: ({ ties }, tie) => ties.relief[tie],
+};
+
 /**
  * Which signs of the map stand for something that is shown.
- * @returns {Object<string, boolean>} by line, arrow and symbol
+ * @returns {Object<string, boolean|string>} by line, arrow and symbol; `hollow` names the statuses it stands for
  */
 export function signsInUse(scene, result) {
-  const { mutual, derived, relief, standing, source, target, count } = scene.ties;
-  const used = { certain: false, timeless: false, possible: false, past: false, directed: false, mutual: false, derived: false,
-    plain: false, hollow: false, contested: false, relief: false, bundled: false, faded: result.actor_count < scene.actors.count };
-  const pairs = new Map(), size = scene.actors.count;
-  for (let tie = 0; tie < count; tie++) {
-    const state = result.state[tie];
-    if (!state) continue;
-    if (!used.bundled) {
-      const pair = Math.min(source[tie], target[tie]) * size + Math.max(source[tie], target[tie]), together = (pairs.get(pair) ?? 0) + 1;
-      pairs.set(pair, together);
-      used.bundled = together > FANNED_AT_MOST;
-    }
-    if (result.past[tie]) used.past = true;
-    else if (state === CERTAIN) used.certain = true;
-    else if (state === POSSIBLE) used.possible = true;
-    else if (state === TIMELESS) used.timeless = true;
-    if (mutual[tie]) used.mutual = true;
-    else if (source[tie] !== target[tie]) used.directed = true;
-    if (derived[tie]) used.derived = true;
-    const hollow = scene.statuses[result.status[tie]].hollow, contested = standing[tie] === 1;
-    if (hollow) used.hollow = true;
-    if (contested) used.contested = true;
-    if (relief[tie]) used.relief = true;
-    if (!hollow && !contested && !relief[tie]) used.plain = true;
+  const view = { ties: scene.ties, result }, used = Object.fromEntries(Object.keys(USES).map((name) => [name, false]));
+  const open = new Set(Object.keys(USES)), statuses = new Set(), pairs = pairCounter(scene);
+  let together = 0;
+  for (let tie = 0; tie < scene.ties.count; tie++) {
+    if (!result.state[tie]) continue;
+    for (const name of open) if (USES[name](view, tie)) { used[name] = true; open.delete(name); }
+    statuses.add(result.status[tie]);
+    if (together <= FANNED_AT_MOST) together = Math.max(together, pairs(tie));
   }
-  return used;
+  const hollow = [...statuses].sort((a, b) => a - b).map((ix) => scene.statuses[ix]).filter((status) => status.hollow);
+  return { ...used, hollow: hollow.map(({ label }) => label).join(" or "), bundled: together > FANNED_AT_MOST,
+    faded: result.actor_count < scene.actors.count };
 }
 
-/** Indexes of a list by how many ties each has in all, most first; those without any are left out. @param {Array<{all: number}>} counts @returns {number[]} */
+/** Counts ties as they come: how many of the same two actors came so far. */
+function pairCounter({ ties: { source, target }, actors }) {
+  const counts = new Map();
+  return (tie) => {
+    const pair = Math.min(source[tie], target[tie]) * actors.count + Math.max(source[tie], target[tie]);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    return counts.get(pair);
+  };
+}
+
+/**
+ * Indexes of a list by how many ties each has in all, most first; those without any are left out.
+ * @param {Array<{all: number}>} counts @returns {number[]}
+ */
 export function byCount(counts) {
   return [...counts.keys()].filter((i) => counts[i].all).sort((a, b) => counts[b].all - counts[a].all || a - b);
 }

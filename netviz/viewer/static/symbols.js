@@ -1,8 +1,14 @@
 // The disc in the middle of a line: its letter repeats the type, its filling tells the standing. Each is painted
 // once and then stamped.
 
+/** How far the bar of a relief sticks out of its disc. */
+const BAR_END = 4;
+
 /** Room around a symbol for what sticks out of its disc. */
-const EDGE = 3;
+const EDGE = BAR_END + 1;
+
+/** The disc of a contested tie is wider by this share of its radius, to either side. */
+export const CONTESTED_WIDE = 0.5;
 
 /** How much of the colour is left in what is over, or not asked about. */
 const FAINT = 0.45;
@@ -49,7 +55,7 @@ function stamp(ctx, stamps, look, key, x, y, radius, paint) {
 }
 
 function paintSymbol(ctx, look, { text, colour, hollow, contested, relief, faint }, radius) {
-  const wide = contested ? 0.5 * radius : 0;
+  const wide = contested ? CONTESTED_WIDE * radius : 0;
   pill(ctx, radius + 1.2, wide);
   ctx.fillStyle = look.paper;
   ctx.fill();
@@ -60,7 +66,7 @@ function paintSymbol(ctx, look, { text, colour, hollow, contested, relief, faint
   if (hollow) ctx.stroke();
   else ctx.fill();
   write(ctx, look, contested ? `${text}?` : text, hollow ? colour : look.paper, radius);
-  if (relief) strike(ctx, hollow ? look.paper : look.paper, colour, radius + wide);
+  if (relief) strike(ctx, hollow ? colour : look.paper, colour, radius + 0.8 * wide);
 }
 
 /** A disc, or a lying pill where there is more to say than one letter. */
@@ -71,22 +77,24 @@ function pill(ctx, radius, wide) {
   ctx.closePath();
 }
 
-/** A bar through the disc: the tie takes back what its symbol says. */
-function strike(ctx, paper, colour, reach) {
-  const a = reach * 0.78 + 2, b = a * 0.72;
-  ctx.lineCap = "round";
-  for (const [style, width] of [[paper, 4.2], [colour, 1.7]]) {
+/** A bar through the disc, lying flatter than a × and steeper than a +: the tie takes back what its symbol says. */
+function strike(ctx, inside, colour, reach) {
+  const turn = -0.42, dx = Math.cos(turn), dy = Math.sin(turn);
+  const bar = (style, width, from, to) => {
+    ctx.beginPath();
+    ctx.moveTo(from * dx, from * dy);
+    ctx.lineTo(to * dx, to * dy);
     ctx.strokeStyle = style;
     ctx.lineWidth = width;
-    ctx.beginPath();
-    ctx.moveTo(-a, b);
-    ctx.lineTo(a, -b);
     ctx.stroke();
-  }
+  };
+  bar(inside, 1.7, -reach, reach);
+  bar(colour, 1.9, -reach - BAR_END, -reach);
+  bar(colour, 1.9, reach, reach + BAR_END);
 }
 
 function write(ctx, look, text, colour, radius) {
-  ctx.font = `700 ${Math.round(1.36 * radius * (text.length > 2 ? 0.75 : 1))}px ${look.font}`;
+  ctx.font = `700 ${(1.5 * radius * (text.length > 2 ? 0.72 : 1)).toFixed(1)}px ${look.font}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = colour;

@@ -22,7 +22,7 @@ export const STANDING_MEANINGS = new Map([
 ]);
 
 /** "1 tie", "4,210 ties". */
-export function countWords(number, one, many = `${one}s`) { return `${count(number)} ${number === 1 ? one : many}`; }
+export function countWords(number, one) { return `${count(number)} ${one}${number === 1 ? "" : "s"}`; }
 
 /** The first letter large. */
 export function sentenceCase(words) { return words.charAt(0).toUpperCase() + words.slice(1); }
@@ -41,7 +41,13 @@ export function actorName(scene, actor) {
 function isolated(text) { return /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text; }
 
 /** Kind of an actor in words. */
-export function kindWords(scene, actor) { return scene.kinds[scene.actors.kind[actor]].label.trim() || "no kind given"; }
+export function kindWords(scene, actor) { return kindLabel(scene.kinds[scene.actors.kind[actor]]); }
+
+/** Label of a kind. */
+export function kindLabel(kind) { return kind.label.trim() || "no kind given"; }
+
+/** Subtype of a tie in words. */
+export function subtypeWords(scene, tie) { return scene.ties.subtype[tie].replaceAll("_", " "); }
 
 /** Type of a tie in words. */
 export function typeWords(scene, tie) { return typeLabel(scene.types[scene.ties.type[tie]]); }
@@ -89,12 +95,15 @@ export function whenWords(scene, tie) {
  */
 export function boundsWords(scene, tie) {
   const es = scene.ties.es[tie], ls = scene.ties.ls[tie], ee = scene.ties.ee[tie], le = scene.ties.le[tie];
-  const gaps = (scene.gapsOf.get(tie) ?? []).map(([first, last]) => ({ how: "suspended", when: `${runWords(first, last)}, so only possible then` }));
-  const possibly = (first, last) => first > last || last <= NO_START || first >= NO_END ? [] : [{ how: "possibly", when: runWords(first, last) }];
   if (scene.ties.undated[tie]) return [];
-  if (ls <= ee) return [{ how: "surely", when: runWords(ls, ee) }, ...possibly(es, ls - 1), ...possibly(ee + 1, le), ...gaps];
-  const sometime = ee > NO_START && ls < NO_END ? [{ how: "surely", when: `at some time ${withinWords(ee, ls)}` }] : [];
-  return [...sometime, ...possibly(es, le), ...gaps];
+  const gaps = (scene.gapsOf.get(tie) ?? [])
+    .map(([first, last]) => ({ how: "suspended", when: `${runWords(first, last)}, so only possible then` }));
+  const empty = (first, last) => first > last || last <= NO_START || first >= NO_END;
+  const possibly = (first, last) => empty(first, last) ? [] : [{ how: "possibly", when: runWords(first, last) }];
+  const surely = { how: "surely", when: runWords(ls, ee) };
+  if (ls <= ee) return [surely, ...possibly(es, ls - 1), ...possibly(ee + 1, le), ...gaps];
+  const within = ee > NO_START && ls < NO_END ? [{ how: "surely", when: `at some time ${withinWords(ee, ls)}` }] : [];
+  return [...within, ...possibly(es, le), ...gaps];
 }
 
 function withinWords(first, last) {
@@ -134,7 +143,8 @@ export function reasonWords(reason) { return WHY_HIDDEN.get(reason) ?? reason; }
 export function hiddenCounts(result, ties) {
   const counts = new Array(REASONS.length + 1).fill(0);
   for (const tie of ties) counts[result.reason[tie]]++;
-  return REASONS.map((reason, i) => ({ reason, words: reasonWords(reason), count: counts[i + 1] })).filter((x) => x.count);
+  return REASONS.map((reason, i) => ({ reason, words: reasonWords(reason), count: counts[i + 1] }))
+    .filter((each) => each.count);
 }
 
 /** A status in words; the empty one is "established". */
@@ -147,10 +157,14 @@ export function standingWord(scene, result, tie) {
   return status === "claimed" || status === "proposed" ? status : own;
 }
 
-/** The standing where it is worth a word: not established, and not unsourced in a network that has no evidence at all. */
+/**
+ * What a line about a tie adds on its standing: contested, a status that is not (yet) a fact, unsourced. Nothing where it
+ * is established, nor where a network has no evidence at all.
+ */
 export function standingNote(scene, result, tie) {
-  const word = standingWord(scene, result, tie);
-  return word === "established" || (word === "unsourced" && !scene.evidence.tie.length) ? "" : word;
+  const own = STANDINGS[scene.ties.standing[tie]], status = scene.statuses[result.status[tie]];
+  const unsourced = own === "unsourced" && scene.evidence.tie.length > 0;
+  return [own === "contested" && own, status.hollow && status.label, unsourced && own].filter(Boolean).join(", ");
 }
 
 /**
@@ -170,7 +184,9 @@ export function bestGrades(mask) {
 }
 
 /** "A · 3, C · 1"; "" without a grade that counts. */
-export function gradeWords(mask) { return bestGrades(mask).map(({ letter, digit }) => `${letter} · ${digit}`).join(", "); }
+export function gradeWords(mask) {
+  return bestGrades(mask).map(({ letter, digit }) => `${letter} · ${digit}`).join(", ");
+}
 
 /** A cell of a table whose wholly empty columns may be missing. */
 export function cellText(table, column, row) { return String(table[column]?.[row] ?? ""); }
@@ -194,4 +210,6 @@ export function safeAddress(text) {
 }
 
 /** Address of a Wikidata item, or null for a cell that names none. */
-export function wikidataAddress(text) { return /^Q\d+$/.test(text) ? `https://www.wikidata.org/wiki/${text}` : null; }
+export function wikidataAddress(text) {
+  return /^Q\d+$/.test(text) ? `https://www.wikidata.org/wiki/${text}` : null;
+}

@@ -53,12 +53,16 @@ function modeGroup(time, player, name) {
 }
 
 function paceGroup(time, player) {
-  const choice = (label, options, change) => el("select", { class: "nv-time-select", "aria-label": label, title: label, onchange: change },
-    options.map(([value, text]) => el("option", { value }, text)));
   const unit = choice("Step", STEP_UNITS.map((each) => [each, `by ${each}`]), () => time.setUnit(unit.value));
-  const rate = choice("Speed of playing, steps a second", RATES.map((each) => [String(each), `${each}/s`]), () => player.setRate(Number(rate.value), time.unit));
+  const rate = choice("Speed of playing, steps a second", RATES.map((each) => [each, `${each}/s`]),
+    () => player.setRate(Number(rate.value), time.unit));
   rate.value = String(player.rate);
   return { element: el("div", { class: "nv-time-pace" }, unit, rate), update() { unit.value = time.unit; } };
+}
+
+function choice(label, options, onchange) {
+  return el("select", { class: "nv-time-select", "aria-label": label, title: label, onchange },
+    options.map(([value, text]) => el("option", { value }, text)));
 }
 
 /** Bounds as they are typed: one input, or two for a window. A wrong one says so and changes nothing. */

@@ -53,13 +53,12 @@ export function boundsOf(dates) {
 /** Whole months written by their days are months all the same: 1 to 28 February moves on to 1 to 31 March. */
 function boundUnit(text, whole) {
   const unit = writtenUnit(text);
-  return unit === "day" && whole !== "day" ? "month" : unit;
+  return unit === "day" ? whole : unit;
 }
 
-/** "year" when the days from first to last are one year, "month" when they are one or several months, else "day". */
-function wholeUnit(first, last) {
-  if (floorTo("year", first) === first && ceilTo("year", first) === last) return "year";
-  return floorTo("month", first) === first && ceilTo("month", last) === last ? "month" : "day";
+/** The coarsest unit of which the days from first to last are whole ones, one or several. */
+export function wholeUnit(first, last) {
+  return [...STEP_UNITS].reverse().find((unit) => floorTo(unit, first) === first && ceilTo(unit, last) === last);
 }
 
 function writtenUnit(text) {

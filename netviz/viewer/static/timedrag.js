@@ -1,6 +1,7 @@
 // What a drag, a click or a key on the time line asks for. Days come from the pointer; everything snaps to the step.
 
-import { asOfDates, boundsOf, coarserUnit, duringDates, finerUnit, upToDates } from "./timedates.js";
+import { NO_END } from "./calendar.js";
+import { asOfDates, boundsOf, coarserUnit, duringDates, finerUnit, upToDates, wholeUnit } from "./timedates.js";
 import { addUnits, shiftDates } from "./playback.js";
 import { unitIndex, unitStart } from "./timescale.js";
 
@@ -14,8 +15,11 @@ export function draggedDates({ part, before, day: began }, day, unit, reach) {
   if (part === "at") return asOfDates(unit, day);
   if (part === "upto") return upToDates(unit, boundaryNear(unit, day) - 1);
   if (part === "new") return duringDates({ unit, day: Math.min(began, day) }, { unit, day: Math.max(began, day) });
-  if (part === "body") return shiftDates(before, unit, withinReach(before, unit, unitIndex(unit, day) - unitIndex(unit, began), reach));
-  return movedBound(before, part, { unit, day: part === "from" ? boundaryNear(unit, day) : boundaryNear(unit, day) - 1 });
+  if (part === "body") {
+    const n = unitIndex(unit, day) - unitIndex(unit, began);
+    return shiftDates(before, unit, withinReach(before, unit, n, reach));
+  }
+  return movedBound(before, part, { unit, day: boundaryNear(unit, day) - (part === "to" ? 1 : 0) });
 }
 
 /** The first day of the unit whose beginning is nearest; never the first of all, so that a day stands before it. */
@@ -40,7 +44,10 @@ function withinReach({ from, to }, unit, n, reach) {
 
 /** What a click on the time line asks for: a window moves there, with all dates the bin is asked for. */
 export function clickedDates(dates, day, unit, bin, reach) {
-  if (!dates) return duringDates({ unit: bin.unit, day: bin.first }, { unit: bin.unit, day: bin.last });
+  if (!dates) {
+    const whole = wholeUnit(bin.first, bin.last);
+    return duringDates({ unit: whole, day: bin.first }, { unit: whole, day: bin.last });
+  }
   if (dates.from == null || dates.to == null || (day >= dates.from && day <= dates.to)) return dates;
   const middle = Math.floor((dates.from + dates.to) / 2), n = unitIndex(unit, day) - unitIndex(unit, middle);
   return shiftDates(dates, unit, withinReach(dates, unit, n, reach));
@@ -73,7 +80,13 @@ export function datesInMode(dates, mode, unit, day) {
   const at = bounds.to ?? bounds.from ?? { unit, day };
   if (mode === "asof") return asOfDates(at.unit, at.day);
   if (mode === "upto") return upToDates(at.unit, at.day);
-  const wide = dates && finerUnit(at.unit, unit) === "year" ? 10 : 1, coarse = coarserUnit(finerUnit(at.unit, unit));
-  const first = unitStart(coarse, wide * Math.floor(unitIndex(coarse, at.day) / wide));
-  return duringDates({ unit: coarse, day: Math.max(1, first) }, { unit: coarse, day: addUnits(coarse, Math.max(1, first), wide) - 1 });
+  return duringDates(...windowAround(at, unit, dates ? at.unit : unit));
+}
+
+/** The larger unit that holds a bound: a month for a day, a year for a month, ten years for a year. */
+function windowAround({ day }, unit, written) {
+  const fine = finerUnit(written, unit), coarse = coarserUnit(fine), wide = fine === "year" ? 10 : 1;
+  const index = Math.floor(unitIndex(coarse, day) / wide) * wide;
+  const days = [Math.max(1, unitStart(coarse, index)), unitStart(coarse, index + wide) - 1];
+  return days.map((each) => ({ unit: coarse, day: Math.min(each, NO_END - 1) }));
 }

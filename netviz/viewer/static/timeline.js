@@ -10,7 +10,7 @@ import { timeBar } from "./timebar.js";
 import { timePlot } from "./timeplot.js";
 import { timeDomain, timeScale } from "./timescale.js";
 
-const LANES = 4;
+const LANE_ROOM = 4;
 
 /** Up to this many days of the main part a step is a day, up to that many a month. */
 const DAY_STEPS = 120;
@@ -30,7 +30,11 @@ export function timeline(root, store) {
   const off = store.on((kind) => followStore(kind, { time, player, bar, plot }));
   const watch = new ResizeObserver(() => layOut(time, plot));
   document.addEventListener("visibilitychange", () => { if (document.hidden) player.pause(); }, { signal: control.signal });
-  time.unitChanged = () => { player.setRate(player.rate, time.unit); bar.update(); };
+  time.setUnit = (unit) => {
+    time.unit = unit;
+    player.setRate(player.rate, unit);
+    bar.update();
+  };
   root.replaceChildren(bar.element, plot.element);
   bar.update();
   layOut(time, plot);
@@ -50,11 +54,15 @@ function undatedNote(root) {
   return { destroy() { root.replaceChildren(); } };
 }
 
-/** What the parts of the time line share; the selection itself stays in the store. */
+/**
+ * What the parts of the time line share; the selection itself stays in the store.
+ * `unit` is the step; `scale` and `counts` follow width and filters; `typed` says that dates can be typed here;
+ * `asking` is set while the time line itself changes the selection; `besides` are the filters that `counts` stands for.
+ */
 function timeState(store, domain, signal) {
   const { scene } = store;
   const time = { scene, domain, signal, typed: store.host === "page", unit: stepFor(domain.main), scale: null, counts: null,
-    asking: false, besides: "",
+    shown: null, asking: false, besides: "",
     dates: () => store.selection.dates,
     theme: () => store.theme,
     certainOnly: () => store.selection.certain_only,
@@ -65,9 +73,9 @@ function timeState(store, domain, signal) {
       store.select({ dates }, { passing });
       time.asking = false;
     },
+    /** Tell the state what was only passing. */
     settle() { if (store.passing) time.ask(time.dates()); },
-    setUnit(unit) { time.unit = unit; time.unitChanged(); },
-    lanes: () => lanesOf(scene, pickedTies(store, time.shown), store.theme, LANES),
+    lanes: () => lanesOf(scene, pickedTies(store, time.shown), store.theme, LANE_ROOM),
     recount() {
       time.besides = besidesDates(store.selection);
       time.shown = shownBesidesDates(store);
@@ -100,19 +108,24 @@ function pickedTies({ scene, picked }, shown) {
 
 /** Bins depend on the width; ties are counted again only when the bins have changed. */
 function layOut(time, plot) {
-  const width = plot.width();
+  const width = plot.width(), before = time.scale?.edges;
   if (!width) return;
-  const before = time.scale?.edges;
   time.scale = timeScale(time.domain, width);
-  if (!before || before.length !== time.scale.edges.length || before.some((day, i) => day !== time.scale.edges[i])) time.recount();
+  if (String(before) !== String(time.scale.edges)) time.recount();
   plot.paint();
 }
 
 function followStore(kind, { time, player, bar, plot }) {
-  if (kind === "selection") {
-    if (!time.asking) player.stop();
-    bar.update();
-    if (time.scale && time.stale()) { time.recount(); plot.paint(); } else plot.update();
-  } else if (kind === "picked" || kind === "theme") { if (time.scale) plot.paint(); }
+  if (kind === "selection") followSelection(time, player, bar, plot);
   else if (kind === "size") layOut(time, plot);
+  else if ((kind === "picked" || kind === "theme") && time.scale) plot.paint();
+}
+
+/** While only the dates change, the picture stays; somebody else's change ends the playing. */
+function followSelection(time, player, bar, plot) {
+  if (!time.asking) player.stop();
+  bar.update();
+  if (!time.scale || !time.stale()) return plot.update();
+  time.recount();
+  return plot.paint();
 }

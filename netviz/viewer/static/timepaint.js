@@ -2,8 +2,8 @@
 
 import { GUTTER } from "./timescale.js";
 
-const LANE_STEP = 6;
-const LANE_TOP = 4.5;
+const LANE_STEP = 5;
+const LANE_TOP = 3.5;
 const LANE_LINE = 3;
 const MIN_BAR = 1.5;
 const WIDE_BIN = 8;
@@ -15,23 +15,29 @@ const MEASURE_TEXT = 13;
 const FADE_STEPS = 7;
 
 /**
- * Paint the histogram and the lanes.
+ * Paint the histogram.
  * @param {CanvasRenderingContext2D} ctx in CSS pixels
  * @param {{scale: object, axis: object, counts: object, colours: string[], lanes: object[], today: number,
- *   certainOnly: boolean}} chart colours by group of the counts
- * @param {{width: number, height: number, ink: string, soft: string, faint: string, line: string, paper: string, font: string}} look
+ *   certainOnly: boolean}} chart colours by group of the counts; bars leave room for the lanes
+ * @param {{width: number, height: number, ink: string, soft: string, faint: string, line: string, paper: string,
+ *   font: string}} look
  */
-export function paintTime(ctx, chart, look) {
+export function paintBars(ctx, chart, look) {
   const stacks = stackBins(chart.counts, chart.certainOnly), lanes = chart.lanes.length * LANE_STEP;
-  const box = { top: Math.max(HEADROOM, lanes && lanes + 6), bottom: look.height - 0.5, max: Math.max(1, stacks.max) };
+  const box = { top: Math.max(HEADROOM, lanes && lanes + 4), bottom: look.height - 0.5, max: Math.max(1, stacks.max) };
   ctx.clearRect(0, 0, look.width, look.height);
-  paintGround(ctx, chart, look);
+  paintTimeGround(ctx, chart, look);
   const measure = stacks.max > 1 ? measureAt(box) : null;
   if (measure) strokeLines(ctx, look.faint, [[0, measure.y, look.width, measure.y]]);
   chart.counts.groups.forEach((_, group) => paintGroup(ctx, chart, stacks, group, box));
   if (measure) paintMeasure(ctx, measure, look);
   paintToday(ctx, chart, look);
-  chart.lanes.forEach((lane, i) => paintLane(ctx, chart.scale, lane, LANE_TOP + i * LANE_STEP, look));
+}
+
+/** Paint the lanes of what is picked, one below the other from the top. @param {object[]} lanes from lanesOf */
+export function paintLanes(ctx, lanes, scale, look) {
+  ctx.clearRect(0, 0, look.width, look.height);
+  lanes.forEach((lane, i) => paintLane(ctx, scale, lane, LANE_TOP + i * LANE_STEP, look));
 }
 
 /** On how many ties each group's bar stands in each bin: all certain ones below, possible ones above. */
@@ -43,9 +49,10 @@ function stackBins({ certain, possible, bins }, certainOnly) {
 }
 
 /** Calendar boundaries, the base line, and a break where the measure changes. */
-function paintGround(ctx, { scale, axis }, { width, height, faint, line }) {
+function paintTimeGround(ctx, { scale, axis }, { width, height, faint, line }) {
   const base = height - 0.5;
-  strokeLines(ctx, faint, axis.ticks.filter((tick) => tick.major).map(({ x }) => [Math.round(x) + 0.5, 0, Math.round(x) + 0.5, base]));
+  const years = axis.ticks.filter((tick) => tick.major).map(({ x }) => Math.round(x) + 0.5);
+  strokeLines(ctx, faint, years.map((x) => [x, 0, x, base]));
   strokeLines(ctx, line, [[0, base, width, base]]);
   const breaks = scale.parts.slice(1).map((part, i) => (scale.parts[i].x1 + part.x0) / 2);
   strokeLines(ctx, line, breaks.flatMap((x) => [x - 2, x + 2].map((middle) => [middle - 2, base, middle + 2, base - 8])));
@@ -166,5 +173,5 @@ function paintLane(ctx, scale, { colour, runs, ticks }, y, { ink }) {
     ctx.stroke();
   }
   ctx.setLineDash([]);
-  strokeLines(ctx, ink, ticks.map((day) => Math.round(scale.xOf(day + 0.5)) + 0.5).map((x) => [x, y - 3.5, x, y + 3.5]));
+  strokeLines(ctx, ink, ticks.map((day) => Math.round(scale.xOf(day + 0.5)) + 0.5).map((x) => [x, y - 3, x, y + 3]));
 }

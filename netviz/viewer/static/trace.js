@@ -40,11 +40,17 @@ export function traceTie(tracer, tie) {
   const { pair, lane, lanes, low } = world.fans, p = pair[tie];
   if (a === b) return traceLoop(tracer, tie, lane[tie]);
   const length = scale * Math.hypot(world.x[b] - world.x[a], world.y[b] - world.y[a]);
-  const gap = laneGap(Math.max(0, length - outer(tracer, a) - outer(tracer, b)), lanes[p], tracer.sizes.lane);
+  const gap = gapAt(tracer, p, length);
   const side = a === low[p] ? 1 : -1;
   if (lanes[p] > 1 && gap < CLOSEST) return traceStripe(tracer, tie, side);
   const offset = laneOffset(lane[tie], lanes[p], gap) + asideOf(tracer, p, gap);
   return traceCurve(tracer, tie, side * offset);
+}
+
+/** Distance between the lanes of a pair whose middles lie this far apart. */
+export function gapAt(tracer, pair, length) {
+  const { low, high, lanes } = tracer.world.fans;
+  return laneGap(Math.max(0, length - outer(tracer, low[pair]) - outer(tracer, high[pair])), lanes[pair], tracer.sizes.lane);
 }
 
 /** Radius that lines of an actor end at: its border and half the ink around it. */

@@ -9,6 +9,9 @@ const SPACING = 130;
 /** How far the plane is drawn out to the proportions of the window, at most. */
 const DRAWN_OUT = 1.8;
 
+/** Radius of the smallest dot that is still seen. */
+const SMALLEST = 1;
+
 /** How many actors are asked for their nearest neighbour to learn how crowded a plane is. */
 const SAMPLE = 200;
 
@@ -19,8 +22,8 @@ export function createWorld(scene) {
   const fans = fanOut(ties.source, ties.target, slot, n);
   const world = {
     x: new Float64Array(n), y: new Float64Array(n), pinned: new Uint8Array(n), fans, slot,
-    ...byLook(fans, slot), bySize: bySize(actors), spacing: SPACING, revision: 0,
-    own: { x: Float64Array.from(actors.x), y: Float64Array.from(actors.y) }, sx: 1, sy: 1,
+    ...byLook(fans, slot), byWeight: byWeight(scene), spacing: SPACING, revision: 0,
+    own: { x: Float64Array.from(actors.x), y: Float64Array.from(actors.y) }, sx: 1, sy: 1, sheet: null,
   };
   project(world, 1);
   return world;
@@ -75,14 +78,14 @@ export function extent(xs, ys) {
 
 /** Sizes on the screen at a zoom: they follow the distance between actors, but far less than it changes. */
 export function sizesAt(world, scale) {
-  const unit = Math.max(0.14, Math.min(1.25, Math.sqrt((scale * world.spacing) / SPACING)));
-  return { unit, line: Math.max(0.6, Math.min(1.6, 1.5 * unit)), arrow: 8 * Math.max(0.5, unit), lane: 19 * Math.min(1.1, unit),
+  const room = (scale * world.spacing) / SPACING, unit = Math.min(1.25, Math.sqrt(room), 2 * room);
+  return { unit, line: Math.max(0.6, Math.min(1.6, 1.5 * unit)), arrow: 8 * Math.max(0.5, unit), lane: 22 * Math.min(1.1, unit),
     symbol: 8.5 * Math.min(1.1, Math.max(0.8, unit)) };
 }
 
 /** Radius of an actor on the screen. */
 export function radiusOf(scene, actor, unit) {
-  return (6 + 3.5 * scene.actors.size[actor]) * unit;
+  return Math.max(SMALLEST, (6 + 3.5 * scene.actors.size[actor]) * unit);
 }
 
 /** Where the loops of an actor bulge out: into the widest gap between its neighbours. */
@@ -119,9 +122,10 @@ function byLook({ pair }, slot) {
   return { byLook: order, looks };
 }
 
-/** Actors in the order in which they deserve a name: large before small, then by name and id. */
-function bySize({ id, name, size, count }) {
-  const before = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** Actors in the order in which they deserve a name: large before small, then by their ties, by name and by id. */
+function byWeight(scene) {
+  const { id, name, size, count } = scene.actors, degree = Int32Array.from({ length: count }, (_, i) => scene.tiesOf(i).length);
+  const first = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   return Int32Array.from({ length: count }, (_, i) => i)
-    .sort((a, b) => size[b] - size[a] || before(name[a], name[b]) || before(id[a], id[b]));
+    .sort((a, b) => size[b] - size[a] || degree[b] - degree[a] || first(name[a], name[b]) || first(id[a], id[b]));
 }

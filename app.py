@@ -1,0 +1,5 @@
+"""The app for ``streamlit run app.py [-- FOLDER]``: the package's own shell."""
+
+from netviz.app.shell import main
+
+main()

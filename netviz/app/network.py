@@ -1,0 +1,44 @@
+"""The page Network: filters, the viewer, what it shows as tables, and the ways out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from netviz.app import downloads, sidebar, state, tabs
+from netviz.app.guard import guarded, plain
+from netviz.app.source import Network
+from netviz.viewer import component
+
+HEIGHT = 780
+
+
+def show(network: Network) -> None:
+    """Draw the page for a network that can be drawn."""
+    told = state.begin(network.tables)
+    for sentence in told:
+        st.warning(plain(sentence))
+    with st.sidebar, guarded("The filters"):
+        sidebar.filters(network)
+        downloads.offer(network)
+    if not len(network.tables.ties):
+        _no_ties_yet(network)
+    with guarded("The viewer"):
+        _viewer(network)
+    state.finish()
+    with guarded("The tables"):
+        tabs.show(network)
+
+
+def _viewer(network: Network) -> None:
+    view = state.view()
+    said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen)
+    component.show(network.drawn.scene, said, height=HEIGHT, on_change=lambda: None)
+
+
+def _plain_pick(picked: object) -> dict[str, object] | None:
+    return dict(picked) if isinstance(picked, dict) else None
+
+
+def _no_ties_yet(network: Network) -> None:
+    file = network.tables.file_name("ties")
+    st.info(f"This network has no ties yet. Add rows to {plain(file)}; they appear here as soon as the file is saved.")

@@ -1,0 +1,147 @@
+"""Opening a network: the folder the app was started on, or files that a reader brings along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from netviz.app import source
+from netviz.app.guard import plain
+from netviz.app.source import Network
+from netviz.csvfile import table_of
+from netviz.errors import FolderMissing
+from netviz.findings import Finding
+from netviz.schema import TABLES
+
+UPLOAD = "upload"
+MEGABYTES = 200
+EVERY_SECONDS = 2.0
+
+
+def opened() -> Network | None:
+    """The network to show, after saying where it comes from; None when there is none, which is then said too."""
+    with st.sidebar:
+        mine = source.uploaded(_files())
+        if mine is not None:
+            st.markdown("**Your own files**", help="They are in the memory of this browser tab's session and nowhere else.")
+            _bring()
+            return _usable(mine, None)
+        path = source.folder()
+        st.markdown(f"**{plain(Path(path).name or path)}**", help=plain(str(Path(path).resolve())))
+        _bring()
+    return _from_folder(path)
+
+
+def _from_folder(path: str) -> Network | None:
+    stamped = source.stamps(path)
+    _watch(path, stamped)
+    try:
+        network = source.load(path, stamped)
+    except FolderMissing as fault:
+        good = source.known_good(path)
+        if good is None:
+            _nothing(str(fault), "Start the app on a folder that holds a ties.csv, or open your own files in the sidebar.")
+        else:
+            st.warning(plain(f"{fault}. The picture shows the files as they last were."))
+        return good
+    return _usable(network, source.last_good(path, network))
+
+
+def _usable(network: Network, good: Network | None) -> Network | None:
+    """The network when it can be drawn; else the last one that could, under a word about what is wrong now."""
+    if network.fault is None:
+        _banner(network)
+        return network
+    fault: Finding = network.fault
+    if good is None:
+        _nothing(fault.message, fault.remedy)
+        _list(network)
+        return None
+    st.warning(plain(f"The files have changed and cannot be drawn: {fault.message} {fault.remedy}"))
+    st.caption("The picture below shows them as they last could be.")
+    return good
+
+
+def _nothing(what: str, remedy: str) -> None:
+    st.header("There is no network to show", anchor=False)
+    st.write(plain(what))
+    st.write(plain(remedy))
+
+
+def _list(network: Network) -> None:
+    for each in network.findings:
+        if each is not network.fault:
+            st.write(plain(f"{each.message} {each.remedy}"))
+
+
+def _banner(network: Network) -> None:
+    errors = sum(each.severity == "error" for each in network.findings)
+    if errors:
+        what = "1 error in the files: it is" if errors == 1 else f"{errors:,} errors in the files: they are"
+        st.warning(f"{what} listed under Findings, below the map, with the row and the way out.", icon=":material/rule:")
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def _watch(path: str, stamped: source.Stamps) -> None:
+    """Look at the folder every other second, and begin anew when a file has changed."""
+    if source.stamps(path) != stamped:
+        st.rerun(scope="app")
+
+
+# A reader's own files ----------------------------------------------------------------------------------------
+
+
+def _bring() -> None:
+    with st.popover("Open your own files", width="stretch", icon=":material/upload_file:"):
+        st.file_uploader(
+            "CSV files: ties.csv, and what there is of actors, tie types, references, evidence, events",
+            type=["csv", "gz"],
+            accept_multiple_files=True,
+            key=UPLOAD,
+            max_upload_size=MEGABYTES,
+        )
+        st.caption(
+            f"Up to {MEGABYTES} MB a file. They stay in memory for this browser tab, are never written to disk, and are gone when you close it."
+        )
+        for file in _uploads():
+            if not table_of(file.name):
+                _ask(file)
+
+
+def _ask(file: Any) -> None:
+    """Which table a file of another name is."""
+    tables = [*TABLES, ""]
+    guess = source.likely_table(file.name, file.getvalue())
+    st.selectbox(
+        f"Which table is {plain(file.name)}?",
+        tables,
+        index=tables.index(guess) if guess else None,
+        format_func=lambda name: TABLES[name].label if name else "none: leave it out",
+        placeholder="choose",
+        key=_question(file),
+    )
+
+
+def _question(file: Any) -> str:
+    return f"table-of-{file.file_id}"
+
+
+def _uploads() -> list[Any]:
+    return list(st.session_state.get(UPLOAD) or [])
+
+
+def _files() -> dict[str, bytes]:
+    """The uploaded files by the name of their table's file; files of other names under the table a reader says."""
+    files: dict[str, bytes] = {}
+    for file in _uploads():
+        name = file.name
+        if not table_of(name):
+            data = file.getvalue()
+            table = st.session_state.get(_question(file), source.likely_table(name, data))
+            if not table:
+                continue
+            name = TABLES[table].file + (".gz" if name.endswith(".gz") else "")
+        files[name] = file.getvalue()
+    return files

@@ -1,0 +1,25 @@
+"""The pages of the app, in the order in which a reader meets them.
+
+To add a page is to add a file with a function that draws it, and one record here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from netviz.app import network
+from netviz.app.source import Network
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its title, its address, its icon, and what draws it for the network that is open."""
+
+    title: str
+    address: str
+    icon: str
+    show: Callable[[Network], None]
+
+
+PAGES = (Page("Network", "network", ":material/hub:", network.show),)

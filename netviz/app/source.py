@@ -1,0 +1,154 @@
+"""Where the network comes from: a folder on disk, read again when it changes, or files that a reader uploads.
+
+Folders are read once for all browser tabs.  Uploads live in the tab's own session and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from netviz.csvfile import PACKED, read_file
+from netviz.doctor import check
+from netviz.errors import FolderMissing
+from netviz.findings import Finding
+from netviz.scene import compose
+from netviz.schema import DATAPACKAGE, TABLES
+from netviz.selection import Selected, Selection, apply
+from netviz.tables import Tables, read_tables, tables_from_bytes
+from netviz.usable import unusable
+from netviz.viewer.component import PackedScene
+
+DEFAULT = "data"
+UPLOADS = "netviz-uploads"
+GOOD = "netviz-last-good"
+
+WATCHED = (*(schema.file for schema in TABLES.values()), *(schema.file + PACKED for schema in TABLES.values()), DATAPACKAGE)
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""Name, time of change in ns and size of each file of a folder: when they are equal, nobody wrote."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A scene ready to be sent, its title, and how its types look."""
+
+    scene: PackedScene
+    title: str
+    types: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """One network as the app holds it.  What is costly is made when it is first asked for, once."""
+
+    label: str
+    tables: Tables
+    uploaded: bool = False
+
+    @cached_property
+    def fault(self) -> Finding | None:
+        """What keeps the ties from being read."""
+        return unusable(self.tables)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All that the doctor finds."""
+        return check(self.tables)
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """The whole network as the viewer gets it; what it shows of it is told beside."""
+        scene = compose(self.tables, title=self.label if self.uploaded else None)
+        return Drawn(PackedScene.of(scene), scene.title, tuple(scene.data["types"]))
+
+    @cached_property
+    def select(self) -> Any:
+        """:func:`netviz.selection.apply` to these tables, remembered for the last few selections."""
+        return lru_cache(maxsize=24)(self._apply)
+
+    def _apply(self, selection: Selection) -> Selected:
+        return apply(self.tables, selection)
+
+
+def folder() -> str:
+    """The folder named on the command line, behind ``--``."""
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), DEFAULT)
+
+
+def stamps(path: str) -> Stamps:
+    """The folder's stamps; empty when it is not there."""
+    try:
+        with os.scandir(path) as entries:
+            found = [(each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in entries if each.name in WATCHED]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
+
+
+@st.cache_resource(max_entries=3, show_spinner="Reading the files …")
+def load(path: str, stamped: Stamps) -> Network:
+    """Read a folder; equal stamps give the network read before.  Raises FolderMissing."""
+    network = Network(path, read_tables(path))
+    if network.fault is None:
+        _ = network.drawn
+    return network
+
+
+def last_good(path: str, network: Network) -> Network | None:
+    """The network itself when it can be drawn, else the last of this folder, in this tab, that could."""
+    if network.fault is None:
+        st.session_state[GOOD] = (path, network)
+        return network
+    return known_good(path)
+
+
+def known_good(path: str) -> Network | None:
+    """The last network of this folder, in this tab, that could be drawn."""
+    where, good = st.session_state.get(GOOD, ("", None))
+    return good if where == path else None
+
+
+# Uploads -----------------------------------------------------------------------------------------------------
+
+
+def uploaded(files: Mapping[str, bytes]) -> Network | None:
+    """The network of uploaded files, by table; None when there are none.  Kept for this session only."""
+    if not files:
+        st.session_state.pop(UPLOADS, None)
+        return None
+    key = {name: hash(data) for name, data in files.items()}
+    held_key, held = st.session_state.get(UPLOADS, (None, None))
+    if held is None or held_key != key:
+        held = Network("Your own files", tables_from_bytes(files), uploaded=True)
+        st.session_state[UPLOADS] = (key, held)
+    return held
+
+
+def likely_table(name: str, data: bytes) -> str:
+    """The table that a file of another name could be: the one whose required columns it has, "" for none.
+
+    >>> likely_table("edges.csv", b"Source,Target,Type\\nRU,IN,pact\\n")
+    'ties'
+    """
+    for table in ("ties", "evidence", "events", "references", "actors"):
+        schema = TABLES[table]
+        columns = set(read_file(schema.file, data).columns)
+        if set(schema.required) - {"id"} <= columns and (table == "ties" or "id" in columns or table != "references"):
+            return table
+    return ""
+
+
+def folder_there(path: str) -> bool:
+    """Whether the folder is there."""
+    return Path(path).is_dir()
+
+
+__all__ = ["FolderMissing", "Network", "folder", "known_good", "last_good", "likely_table", "load", "stamps", "uploaded"]

@@ -1,0 +1,144 @@
+"""The one view of a browser tab: made by widgets, by the viewer and by the address, and told back to all three.
+
+A control that shows what is no longer asked (because the viewer, the address or Reset changed it) is given a new key
+rather than a new value: what the browser still sends for the old one is then nobody's word, and no click is undone by
+a message that crossed it on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from secrets import token_hex
+from typing import Any
+
+import streamlit as st
+
+from netviz.app.view import PICKS, ViewState, fitted, from_query
+from netviz.errors import WrongUse
+from netviz.selection import QUERY_FLAGS, QUERY_LISTS, Selection
+from netviz.tables import Tables
+from netviz.viewer.component import KEY
+
+VIEW = "netviz-view"
+ADDRESS = "netviz-address"
+HEARD = "netviz-heard"
+TURNS = "netviz-turns"
+SHOWN = "netviz-shown"
+
+OURS = {
+    *QUERY_LISTS.values(),
+    *(key for key, _ in QUERY_FLAGS.values()),
+    *("from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
+    *PICKS,
+}
+"""Address parameters that are part of the view; others are left as they are."""
+
+
+def view() -> ViewState:
+    """What this browser tab is looking at."""
+    if VIEW not in st.session_state:
+        st.session_state[VIEW] = ViewState(token_hex(8))
+    held: ViewState = st.session_state[VIEW]
+    return held
+
+
+def put(changed: ViewState) -> None:
+    """Look at something else."""
+    st.session_state[VIEW] = changed
+
+
+def begin(tables: Tables) -> list[str]:
+    """Take in, at the start of a run, what the viewer and the address say; returns what could not be followed."""
+    told = _follow_address()
+    put(view().hear(_last_word()))
+    found, missing = fitted(tables, view())
+    put(found)
+    for name in _fields():
+        if st.session_state.setdefault(SHOWN, {}).get(name, _NOTHING) != getattr(found.selection, name):
+            renew(name)
+    return told + missing
+
+
+def finish() -> None:
+    """Write the view into the address, so that it can be shared and Back undoes the last step."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in OURS}
+    wanted = view().to_query()
+    if _address() != wanted:
+        st.query_params.from_dict(kept | wanted)
+    st.session_state[ADDRESS] = wanted
+
+
+def reset() -> None:
+    """All ties, all dates, the whole network, nothing picked."""
+    put(replace(view(), selection=Selection(), picked=None))
+    st.session_state[HEARD] = True
+
+
+def _last_word() -> Any:
+    """What the viewer last sent, whether or not it was heard before."""
+    state = st.session_state.get(KEY)
+    try:
+        return None if state is None else state["view"]
+    except (KeyError, AttributeError, TypeError):
+        return None
+
+
+# The address -------------------------------------------------------------------------------------------------
+
+
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params if name in OURS}
+
+
+def _follow_address() -> list[str]:
+    """Take over an address that we did not write: the first one, or one that Back returned to."""
+    said, heard = _address(), st.session_state.pop(HEARD, False)
+    # A widget was used in this very run: the browser may not have our last address yet, and sends one behind the times.
+    if heard or said == st.session_state.get(ADDRESS, {}):
+        return []
+    st.session_state[ADDRESS] = said
+    now = view()
+    try:
+        put(from_query(now.session, said, now.seen))
+    except WrongUse as fault:
+        put(replace(now, selection=Selection(), picked=None))
+        return [f"The address cannot be followed: {fault}"]
+    return []
+
+
+# Controls ----------------------------------------------------------------------------------------------------
+
+_NOTHING = object()
+
+
+def _fields() -> tuple[str, ...]:
+    return tuple(each.name for each in fields(Selection))
+
+
+def key(name: str, part: str = "") -> str:
+    """The key of the widget, or of one of the widgets, that shows a field of the selection."""
+    return f"{name}-{st.session_state.get(TURNS, {}).get(name, 0)}{'-' if part else ''}{part}"
+
+
+def renew(name: str) -> None:
+    """Let a field's widgets begin anew from what the selection says."""
+    turns = st.session_state.setdefault(TURNS, {})
+    turns[name] = turns.get(name, 0) + 1
+    st.session_state[SHOWN][name] = getattr(view().selection, name)
+
+
+def on_change(name: str, read: Callable[[], Any]) -> Callable[[], None]:
+    """A widget's callback: put what ``read`` reads from the widgets into a field; WrongUse leaves the field alone."""
+
+    def changed() -> None:
+        st.session_state[HEARD] = True
+        try:
+            value = read()
+            selection = replace(view().selection, **{name: value})
+        except WrongUse:
+            return
+        put(replace(view(), selection=selection))
+        st.session_state[SHOWN][name] = getattr(selection, name)
+
+    return changed

@@ -1,0 +1,150 @@
+"""The state of a view, as a value: a Selection, what is picked, and which words of the viewer have been heard.
+
+Nothing here knows Streamlit: addresses, messages and patches come in as plain data, views go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from netviz import typed
+from netviz.dates import NO_END, NO_START, AsOf, DateError, Dates, During, UpTo, iso, parse
+from netviz.errors import WrongUse
+from netviz.selection import Selection, resolve
+from netviz.tables import Tables
+
+Pick = Mapping[str, Any] | None
+"""``{"actor": id}``, ``{"tie": id}``, ``{"pair": [id, id]}`` or None."""
+
+PICKS = ("actor", "tie", "pair")
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What one browser tab is looking at; ``session`` and ``seen`` tell an old word of the viewer from a new one."""
+
+    session: str
+    selection: Selection = field(default_factory=Selection)
+    picked: Pick = None
+    seen: int = 0
+
+    def to_query(self) -> dict[str, list[str]]:
+        """The view as address parameters, named as the command line's options."""
+        return self.selection.to_query() | _pick_query(self.picked)
+
+    def hear(self, message: Any) -> ViewState:
+        """The view after a word of the viewer; one that is old, of another session, or makes no sense changes nothing."""
+        if not isinstance(message, Mapping) or message.get("session") != self.session:
+            return self
+        revision, patch = message.get("revision"), message.get("patch")
+        if not isinstance(revision, int) or revision <= self.seen or not isinstance(patch, Mapping):
+            return self
+        try:
+            selection = patched(self.selection, patch)
+        except (WrongUse, TypeError, ValueError, KeyError):
+            selection = self.selection
+        return replace(self, selection=selection, picked=_pick(message.get("picked")), seen=revision)
+
+
+def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) -> ViewState:
+    """The view that an address asks for.  Raises :class:`~netviz.errors.WrongUse`.
+
+    >>> from_query("s", {"as-of": ["2025"], "actor": ["IND"]}).picked
+    {'actor': 'IND'}
+    """
+    named = {name: list(query[name]) for name in PICKS if query.get(name)}
+    picked = named if "pair" in named else {name: values[-1] for name, values in named.items()}
+    return ViewState(session, Selection.from_query(query), _pick(picked), seen)
+
+
+def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
+    """The view with what this network does not know taken out, and a sentence about each thing taken out."""
+    selection, told = view.selection, []
+    for name in ("types", "kinds", "statuses", "around"):
+        asked = replace(Selection(), **{name: getattr(selection, name)})
+        try:
+            selection = replace(selection, **{name: getattr(resolve(tables, asked), name)})
+        except WrongUse as fault:
+            selection = replace(selection, **{name: None})
+            told.append(f"{_sentence(str(fault))} That filter was left out.")
+    picked = view.picked if _is_there(tables, view.picked) else None
+    if picked != view.picked:
+        told.append("What the address picks out is not in this network.")
+    return replace(view, selection=selection, picked=picked), told
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
+
+
+# Picks -------------------------------------------------------------------------------------------------------
+
+
+def _pick(said: Any) -> Pick:
+    """A pick as it may come from outside, or None for what is none."""
+    if not isinstance(said, Mapping) or len(said) != 1:
+        return None
+    [(name, value)] = said.items()
+    if name == "pair":
+        good = isinstance(value, list | tuple) and len(value) == 2 and all(isinstance(each, str) for each in value)
+        return {"pair": list(value)} if good else None
+    return {name: value} if name in PICKS and isinstance(value, str) else None
+
+
+def _pick_query(picked: Pick) -> dict[str, list[str]]:
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in (picked or {}).items()}
+
+
+def _is_there(tables: Tables, picked: Pick) -> bool:
+    if picked is None:
+        return True
+    known = set(tables.ties["id"]) if "tie" in picked else set(typed.all_actors(tables)["id"])
+    return all(each in known for [values] in [_pick_query(picked).values()] for each in values)
+
+
+# Patches -----------------------------------------------------------------------------------------------------
+
+
+def patched(selection: Selection, patch: Mapping[str, Any]) -> Selection:
+    """The selection with the fields that the viewer says were changed.  Raises WrongUse, TypeError or ValueError.
+
+    >>> patched(Selection(), {"types": ["tariff"], "dates": {"mode": "upto", "from": None, "to": 719163}}).to_query()
+    {'type': ['tariff'], 'up-to': ['1970-01-01']}
+    """
+    known = {each.name for each in fields(Selection)}
+    values = {name: value for name, value in patch.items() if name in known}
+    if "dates" in values:
+        values["dates"] = dates_of(values["dates"])
+    for name in ("types", "kinds", "statuses"):
+        if name in values and not (values[name] is None or all(isinstance(word, str) for word in values[name])):
+            raise TypeError(name)
+    return replace(selection, **values)
+
+
+def dates_of(said: Mapping[str, Any] | None) -> Dates | None:
+    """Dates as the viewer says them; its text is kept where it means the very days that the viewer means."""
+    if said is None:
+        return None
+    mode, first, last, text = said["mode"], said.get("from"), said.get("to"), said.get("text")
+    if mode == "during":
+        texts = text if isinstance(text, list) and len(text) == 2 else ["", ""]
+        start = None if first is None or first <= NO_START else _moment(texts[0], first=first)
+        end = None if last is None or last >= NO_END else _moment(texts[1], last=last)
+        return During(start, end)
+    return UpTo(_moment(text, last=last)) if mode == "upto" else AsOf(_moment(text, first=first, last=last))
+
+
+def _moment(text: Any, first: int | None = None, last: int | None = None) -> str:
+    """The text when it means these days, else the day itself; a run of days without a text is told by its last."""
+    try:
+        span = parse(text) if isinstance(text, str) and text else None
+    except DateError:
+        span = None
+    if span is not None and first in (None, span.first) and last in (None, span.last):
+        return str(text)
+    day = last if last is not None else first
+    if day is None:
+        raise TypeError("dates")
+    return iso(int(day))
