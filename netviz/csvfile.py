@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netviz.csvtext import Dialect, Records, find_records, guess_delimiter, newline_of
-from netviz.encoding import Offsets, decode
+from netviz.encoding import Offsets, decode, utf16_without_mark
 from netviz.headers import known_headers, resolve
 from netviz.noticed import Places, noticed
 from netviz.problems import Problem, where
@@ -117,7 +117,7 @@ def read_file(file: str, data: bytes) -> File:
 def _no_csv(data: bytes) -> str:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     head = data[:4096]
-    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"} or max(head[0::2].count(0), head[1::2].count(0)) > 0.4 * len(head)
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"} or utf16_without_mark(data)
     if not kind and not wide and sum(head.count(code) for code in range(9)) > 0.02 * len(head) + 2:
         kind = "binary data"
     return kind

@@ -85,7 +85,7 @@ def decode(data: bytes) -> Decoded:
     for bom, encoding in MARKS:
         if data.startswith(bom):
             return _decode_as(data, encoding, bom)
-    if wide := _utf16_without_mark(data):
+    if wide := utf16_without_mark(data):
         return _decode_as(data, wide, b"")
     if data.isascii() or _is_utf8(data):
         return Decoded("utf-8", b"", data, _NOWHERE)
@@ -104,7 +104,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def utf16_without_mark(data: bytes) -> str | None:
+    """The byte order of UTF-16 that carries no mark, by where its zero bytes stand; None for anything else."""
     head = data[:4096]
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
         if len(head) >= 4 and zeros.count(0) > 0.4 * len(head) and head.count(0) < 1.1 * zeros.count(0):

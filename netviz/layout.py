@@ -52,7 +52,7 @@ class Layout:
 
 
 LAYOUTS = (
-    Layout("stress", "distances as in the network, improved until it reads well", 60, stress),
+    Layout("stress", "distances as in the network, improved until it reads well", 40, stress),
     Layout("springs", "springs and an even density", None, springs),
 )
 

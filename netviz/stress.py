@@ -33,7 +33,10 @@ WIDEST = 8.0
 
 RING = np.column_stack([np.cos(2 * np.pi * np.arange(12) / 12), np.sin(2 * np.pi * np.arange(12) / 12)])
 
-CROWDED = 4
+COMPARISONS = 40_000
+"""Lines compared with lines and actors for every spot that is tried, over all drawings: the measure of patience."""
+
+CROWDED = 3
 """With more pairs per actor than this, lines cross wherever the actors stand, and moving single ones is in vain."""
 
 
@@ -89,18 +92,18 @@ def stress(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
     with many ties are drawn longer, so that their fan has room.  Returns (size, 2).
 
     >>> stress(2, np.array([[0, 1]]), np.ones(1), 0).round(2).tolist()
-    [[-0.5, 0.0], [0.5, 0.0]]
+    [[-0.48, 0.0], [0.48, 0.0]]
     """
     ties = np.minimum(ties, WIDEST)
     far = _distances(size, pairs, 0.75 + 0.2 * ties)
-    starts = _starts(size, seed)
+    starts = _starts(size, _effort(size, len(pairs)), seed)
     if len(pairs) > CROWDED * size:
         return _roomy(_upright(_majorised(far, starts[:1])[0]))
     views = [_View.of(actor, pairs, ties, far) for actor in range(size)]
-    found = [_upright(xy) for xy in _majorised(far, starts)]
-    _, distinct = np.unique([round(_trouble(views, xy), 3) for xy in found], return_index=True)
-    polished = [_upright(_polished(views, found[i])) for i in distinct[: min(10, max(1, 100 // size))]]
-    return _roomy(min(polished, key=lambda xy: round(_trouble(views, xy), 6)))
+    tried = np.concatenate([_majorised(far, starts), starts])
+    polished = _polished(views, _best(views, tried, _effort(size, len(pairs))))
+    best: Floats = _best(views, np.array([_upright(xy) for xy in polished]), 1)[0]
+    return _roomy(best)
 
 
 def _distances(size: int, pairs: Ints, lengths: Floats) -> Floats:
@@ -110,9 +113,15 @@ def _distances(size: int, pairs: Ints, lengths: Floats) -> Floats:
     return far
 
 
-def _starts(size: int, seed: int) -> Floats:
-    """Where the search begins, (starts, size, 2): a circle and random scatters, fewer of them for larger parts."""
-    count = int(np.clip(600 // size, 4, 24))
+def _effort(size: int, pairs: int) -> int:
+    """How many drawings are tried: few where little can cross, and where each takes long."""
+    if pairs < size:
+        return 4
+    return max(2, min(2 * size, COMPARISONS // (2 * pairs * (pairs + size))))
+
+
+def _starts(size: int, count: int, seed: int) -> Floats:
+    """Where the search begins, (starts, size, 2): a circle and random scatters."""
     turn = 2 * np.pi * np.arange(size) / size
     circle = -np.column_stack([np.cos(turn), np.sin(turn)])
     scatter = np.random.default_rng(seed).uniform(-1, 1, (count - 1, size, 2))
@@ -158,47 +167,57 @@ def _roomy(xy: Floats) -> Floats:
     return roomy
 
 
-def _trouble(views: list[_View], xy: Floats) -> float:
-    """How hard a drawing is to read; 0 is perfect."""
-    return sum(float(_trouble_at(view, xy, xy[view.actor][None])[0]) for view in views)
+def _best(views: list[_View], drawings: Floats, count: int) -> Floats:
+    """The drawings (k, n, 2) that are easiest to read, without those that are as hard as one already chosen."""
+    trouble = sum(_trouble_at(view, drawings, drawings[:, view.actor][:, None]) for view in views)
+    _, distinct = np.unique(np.round(trouble, 3), return_index=True)
+    best: Floats = drawings[distinct[:count]]
+    return best
 
 
 def _polished(views: list[_View], xy: Floats) -> Floats:
-    """Move one actor at a time to where it is least in trouble: anywhere at first, then nearby, nearer and nearer."""
+    """Move one actor at a time to where it is least in trouble: anywhere at first, then nearby, nearer and nearer.
+
+    ``xy`` (k, n, 2) are k drawings, each improved for itself.
+    """
     xy = xy.copy()
+    rows = np.arange(len(xy))
     for radius in (np.inf, np.inf, 0.6, 0.4, np.inf, 0.6, 0.4, 0.25, 0.25, 0.15, 0.1, 0.05):
         for view in views:
-            here = xy[view.actor]
-            spots = np.concatenate([here[None], _anywhere(xy) if radius == np.inf else here + radius * RING])
-            xy[view.actor] = spots[np.argmin(_trouble_at(view, xy, spots).round(6))]
+            here = xy[:, view.actor][:, None]
+            spots = np.concatenate([here, _anywhere(xy) if radius == np.inf else here + radius * RING], axis=1)
+            xy[:, view.actor] = spots[rows, np.argmin(_trouble_at(view, xy, spots).round(6), axis=1)]
     return xy
 
 
 def _anywhere(xy: Floats) -> Floats:
-    """Spots all over the drawing and a little beyond its edges."""
-    low, high = xy.min(axis=0) - 0.5, xy.max(axis=0) + 0.5
-    columns, rows = np.meshgrid(np.linspace(low[0], high[0], 10), np.linspace(low[1], high[1], 8))
-    return np.column_stack([columns.ravel(), rows.ravel()])
+    """Spots all over each drawing and a little beyond its edges, (k, 80, 2)."""
+    low, high = xy.min(axis=1) - 0.5, xy.max(axis=1) + 0.5
+    columns, rows = np.meshgrid(np.linspace(0, 1, 10), np.linspace(0, 1, 8))
+    share = np.column_stack([columns.ravel(), rows.ravel()])
+    spots: Floats = low[:, None] + share * (high - low)[:, None]
+    return spots
 
 
 def _trouble_at(view: _View, xy: Floats, spots: Floats) -> Floats:
-    """Trouble that one actor has or makes when it stands at each of the spots (c, 2); shape (c,)."""
-    away = np.abs(spots[:, None] - xy[view.others])
+    """Trouble that one actor of each drawing (k, n, 2) has or makes at each of the spots (k, c, 2); shape (k, c)."""
+    others, goals, a, b = (xy[:, None, index] for index in (view.others, view.goals, *view.strange.T))
+    here, there = xy[:, None, view.joints[0]], xy[:, None, view.joints[1]]
+    spots = spots[:, :, None]
+    away = np.abs(spots - others)
     bent = ((np.hypot(away[..., 0], away[..., 1]) - view.far) / view.far) ** 2
     close = np.clip(1 - away / LABEL, 0, None).prod(axis=-1) ** 0.5
-    spot, goal = spots[:, None, None], xy[view.goals][:, None]
-    a, b = xy[view.strange[:, 0]], xy[view.strange[:, 1]]
-    here, there = xy[view.joints]
+    spot, goal = spots[..., None, :], goals[..., None, :]
     one, other = np.triu_indices(len(view.goals), 1)
-    leaving = _unit(xy[view.goals] - spots[:, None])
+    leaving = _unit(goals - spots)
     trouble: Floats = (
-        bent.sum(axis=1)
-        + 3 * close.sum(axis=1)
-        + 0.8 * (_cross(spot, goal, a, b) * view.fans).sum(axis=(1, 2))
-        + 3 * _passing(spots[:, None], a, b, view.room).sum(axis=1)
-        + 3 * (_passing(xy[view.others], spot, goal, view.own_room) * view.bystanders).sum(axis=(1, 2))
-        + _narrowness(leaving[:, one], leaving[:, other]).sum(axis=1)
-        + _narrowness(_unit(there - here), _unit(spots[:, None] - here)).sum(axis=1)
+        bent.sum(axis=-1)
+        + 3 * close.sum(axis=-1)
+        + 0.8 * (_cross(spot, goal, a[:, :, None], b[:, :, None]) * view.fans).sum(axis=(-1, -2))
+        + 3 * _passing(spots, a, b, view.room).sum(axis=-1)
+        + 3 * (_passing(others[:, :, None], spot, goal, view.own_room) * view.bystanders).sum(axis=(-1, -2))
+        + _narrowness(leaving[..., one, :], leaving[..., other, :]).sum(axis=-1)
+        + _narrowness(_unit(there - here), _unit(spots - here)).sum(axis=-1)
     )
     return trouble
 

@@ -187,7 +187,7 @@ def _dressed(frame: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:
 
 def _as_text(column: pd.Series) -> pd.Series:
     text = column if column.dtype == "str" else column.astype("str")
-    return text.fillna("") if text.hasnans else text
+    return text.fillna("")
 
 
 def _no_ties(others: list[str]) -> Problem:

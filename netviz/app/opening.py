@@ -38,7 +38,8 @@ def _from_folder(path: str) -> Network | None:
     stamped = source.stamps(path)
     _watch(path, stamped)
     try:
-        network = source.load(path, stamped)
+        with st.spinner("Reading the files …", show_time=False):
+            network = source.load(path, stamped)
     except FolderMissing as fault:
         good = source.known_good(path)
         if good is None:
@@ -52,7 +53,6 @@ def _from_folder(path: str) -> Network | None:
 def _usable(network: Network, good: Network | None) -> Network | None:
     """The network when it can be drawn; else the last one that could, under a word about what is wrong now."""
     if network.fault is None:
-        _banner(network)
         return network
     fault: Finding = network.fault
     if good is None:
@@ -76,7 +76,8 @@ def _list(network: Network) -> None:
             st.write(plain(f"{each.message} {each.remedy}"))
 
 
-def _banner(network: Network) -> None:
+def banner(network: Network) -> None:
+    """Say calmly that there are errors, and where they are listed."""
     errors = sum(each.severity == "error" for each in network.findings)
     if errors:
         what = "1 error in the files: it is" if errors == 1 else f"{errors:,} errors in the files: they are"

@@ -14,18 +14,22 @@ from netviz.app import opening
 from netviz.app.guard import guarded
 from netviz.app.pages import PAGES
 
-STYLE = Path(__file__).with_name("app.css")
+HERE = Path(__file__).parent
 
 
 def main() -> None:
     """One run of the script."""
-    st.set_page_config(page_title="netviz", page_icon=":material/hub:", layout="wide")
-    st.html(STYLE)
+    st.set_page_config(page_title="netviz", page_icon=HERE / "icon.svg", layout="wide")
+    st.html(HERE / "app.css")
     with guarded("The app"):
         network = opening.opened()
         if network is not None:
+            notice = st.container()
             pages = [st.Page(partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address) for page in PAGES]
             st.navigation(pages, position="sidebar" if len(pages) > 1 else "hidden").run()
+            # The map comes first: a large network takes longer to check than to draw.
+            with notice:
+                opening.banner(network)
 
 
 if __name__ == "__main__":

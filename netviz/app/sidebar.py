@@ -104,7 +104,7 @@ def _many(
 # Dates -------------------------------------------------------------------------------------------------------
 
 ALL, DURING, AS_OF, UP_TO = "all", "during", "as of", "up to"
-WAYS: Mapping[str, str] = {ALL: "All dates", DURING: "During", AS_OF: "As of", UP_TO: "Up to"}
+WAYS: Mapping[str, str] = {ALL: "All", DURING: "During", AS_OF: "As of", UP_TO: "Up to"}
 EXAMPLES = "2025-12-02, 2025-12 or 2025"
 HELP = "Write a day, a month or a year (EDTF): 2025-12-02, 2025-12, 2025; about 2025-12~. The time line under the map asks the same."
 

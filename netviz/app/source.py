@@ -10,14 +10,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from netviz.csvfile import PACKED, read_file
 from netviz.doctor import check
-from netviz.errors import FolderMissing
 from netviz.findings import Finding
 from netviz.scene import compose
 from netviz.schema import DATAPACKAGE, TABLES
@@ -93,7 +91,7 @@ def stamps(path: str) -> Stamps:
     return tuple(sorted(found))
 
 
-@st.cache_resource(max_entries=3, show_spinner="Reading the files …")
+@st.cache_resource(max_entries=3, show_spinner=False)
 def load(path: str, stamped: Stamps) -> Network:
     """Read a folder; equal stamps give the network read before.  Raises FolderMissing."""
     network = Network(path, read_tables(path))
@@ -144,11 +142,3 @@ def likely_table(name: str, data: bytes) -> str:
         if set(schema.required) - {"id"} <= columns and (table == "ties" or "id" in columns or table != "references"):
             return table
     return ""
-
-
-def folder_there(path: str) -> bool:
-    """Whether the folder is there."""
-    return Path(path).is_dir()
-
-
-__all__ = ["FolderMissing", "Network", "folder", "known_good", "last_good", "likely_table", "load", "stamps", "uploaded"]

@@ -22,6 +22,7 @@ KEY = "netviz-viewer"
 
 ROOT_STYLE = """
 .nv-root { height: 100%; container: nv / inline-size; }
+div:has(.nv-root) { height: 100%; }
 """
 
 

@@ -19,7 +19,7 @@ from scipy.spatial import cKDTree
 from netviz.scene import Scene
 from netviz.viewer import curves
 from netviz.viewer.curves import Circle, Curve, Obstacle, Point
-from netviz.viewer.lettering import Crowd, Label, Placed, broken, place_labels, width
+from netviz.viewer.lettering import DISC, Crowd, Label, Placed, broken, place_labels, width
 from netviz.viewer.shown import Shown
 
 Spots = NDArray[np.float64]
@@ -50,8 +50,8 @@ ON_SYMBOL, ON_LINE, ON_DOT, DOT = 8.0, 0.3, 0.25, 3.2
 """What it costs a name to cover a symbol, a bit of line, a dot; actors smaller than DOT are dots."""
 
 NAME_SIZE, BOLD_FROM, LINE_WIDTH = 13, 2.3, 9.5
-EDGE, FIRST_OVERHANG, ROUNDS, DOTS = 8.0, 12.0, 4, 2000
-"""Free edge around everything, and how what hangs over it is found: in rounds, and not where actors are dots."""
+EDGE, WALL, FIRST_OVERHANG, ROUNDS, DOTS = 8.0, 24.0, 12.0, 3, 2000
+"""Free edge around everything, where names must end, and how what hangs over is found: in rounds, but not for dots."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +129,9 @@ def framed(scene: Scene, shown: Shown, size: tuple[float, float]) -> Frame:
     fans = Fans.of(scene.data["ties"])
     own = np.column_stack([scene.data["actors"]["x"], scene.data["actors"]["y"]]).reshape(-1, 2)
     over = np.full((2, 2), FIRST_OVERHANG)
-    frame = Frame(scene, shown, size, _spots(own, size, over), fans)
     for _ in range(ROUNDS if 0 < len(own) <= DOTS else 0):
-        over = frame.overhang
-        frame = Frame(scene, shown, size, _spots(own, size, over), fans)
-    return frame
+        over = Frame(scene, shown, size, _spots(own, size, over), fans, walled=False).overhang
+    return Frame(scene, shown, size, _spots(own, size, over), fans)
 
 
 def _spots(own: Spots, size: tuple[float, float], over: Spots) -> Spots:
@@ -153,13 +151,17 @@ def _spots(own: Spots, size: tuple[float, float], over: Spots) -> Spots:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """A scene's map in a frame: ``spots`` (n, 2) are the centres of the actors in pixels."""
+    """A scene's map in a frame: ``spots`` (n, 2) are the centres of the actors in pixels.
+
+    No name leaves a frame that is ``walled`` by more than the picture's margin.
+    """
 
     scene: Scene
     shown: Shown
     size: tuple[float, float]
     spots: Spots
     fans: Fans
+    walled: bool = True
 
     @cached_property
     def sizes(self) -> Sizes:
@@ -341,8 +343,12 @@ class Frame:
     def names(self) -> list[Placed]:
         """Names that found a place: actors with a shown tie first, then the larger ones."""
         most = max(NAMED, int(self.size[0] * self.size[1] / PER_NAME))
-        labels = sorted(map(self._label, range(len(self.spots))), key=lambda label: label.rank)[: 4 * most]
-        return place_labels(labels, self._obstacles(), 6 if len(self.spots) > NAMED else 2, most)
+        first = sorted(range(len(self.spots)), key=self._rank)[: 4 * most]
+        return place_labels(map(self._label, first), self._obstacles(), 6 if len(self.spots) > NAMED else 2, most)
+
+    def _rank(self, actor: int) -> tuple[float, str, str]:
+        actors = self.scene.data["actors"]
+        return -10 * (actor in self.shown.actors) - actors["size"][actor], actors["name"][actor], actors["id"][actor]
 
     def _label(self, actor: int) -> Label:
         actors = self.scene.data["actors"]
@@ -357,7 +363,8 @@ class Frame:
             self.radius(actor) * curves.reach(self.shape(actor)),
             max(width(line, size, bold) for line in lines),
             len(lines) * leading(size),
-            (-10 * (actor in self.shown.actors) - actors["size"][actor], name, actors["id"][actor]),
+            self._rank(actor),
+            bold,
         )
 
     def _obstacles(self) -> Crowd:
@@ -369,13 +376,23 @@ class Frame:
             if radius < DOT:
                 crowd.add(*spot, (0, 0), radius + 1, ON_DOT)
             else:
-                crowd.add(*spot, (0, 0), radius + 1)
+                crowd.add(*spot, (0, 0), radius + 1, DISC)
         for _, spot in [*self.symbols, *self.numbers]:
             crowd.add(*spot, (0, 0), self.sizes.symbol, ON_SYMBOL)
         for line in self.lines if len(self.lines) <= CAREFUL_TIES else []:
             for bead in _beads(line.path):
                 crowd.add(*bead, (0, 0), 0.5, ON_LINE)
+        if self.walled:
+            self._wall(crowd)
         return crowd
+
+    def _wall(self, crowd: Crowd) -> None:
+        wide, high = self.size
+        far = WALL + 200
+        for x in (-far, wide + far):
+            crowd.add(x, high / 2, (200, high + far), 0)
+        for y in (-far, high + far):
+            crowd.add(wide / 2, y, (wide + far, 200), 0)
 
     # The frame ---------------------------------------------------------------------------------------------------
 

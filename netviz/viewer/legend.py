@@ -166,10 +166,10 @@ def _signs(frame: Frame, theme: Theme) -> Iterator[Entry]:
     ties, shown, colour = frame.scene.data["ties"], frame.shown, INKS[theme]["soft"]
     line = "M0 0H38"
     states = {shown.state[tie] for tie in shown.ties if not shown.past[tie]}
-    if "certain" in states:
-        yield Entry(ink.line_mark(line, colour, 2), "certain")
-    elif "timeless" in states:
-        yield Entry(ink.line_mark(line, colour, 2), "no dates asked for, or undated")
+    asked = {"certain": "certain", "timeless": "undated"} if frame.scene.selection.dates else {}
+    solid = [words for state, words in asked.items() if state in states]
+    if solid:
+        yield Entry(ink.line_mark(line, colour, 2), " or ".join(solid))
     if "possible" in states:
         yield Entry(ink.line_mark(line, colour, 2, dashed=True), "possible")
     if any(shown.past[tie] for tie in shown.ties):

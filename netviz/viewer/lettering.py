@@ -15,6 +15,9 @@ from typing import NamedTuple
 SOLID = inf
 """Weight of what must never be covered."""
 
+DISC = 1000.0
+"""Weight of an actor: only the names of the largest may cover others, where they find no other place."""
+
 _NARROW = dict.fromkeys("iIjl.,:;'|!()[]{}ftr/\\-·“”’‘ `\"", 0.38)
 _WIDE = dict.fromkeys("mwMWQO@%&—…", 0.9)
 _WIDTHS = _NARROW | _WIDE
@@ -111,16 +114,18 @@ class Crowd:
         for cell in self._around(x, y, half, corner):
             self._cells.setdefault(cell, []).append(box)
 
-    def cost(self, x: float, y: float, half: tuple[float, float], corner: float) -> float:
-        """Sum of the weights of the boxes that a new one would cover."""
+    def cost(self, x: float, y: float, half: tuple[float, float], corner: float, limit: float = inf) -> float:
+        """Sum of the weights of the boxes that a new one would cover; counting ends where it reaches the limit."""
         seen, total = set(), 0.0
         for cell in self._around(x, y, half, corner):
             for box in self._cells.get(cell, ()):
-                if id(box) not in seen:
+                dx, dy = abs(box[0] - x) - box[2] - half[0], abs(box[1] - y) - box[3] - half[1]
+                apart = (dx * dx if dx > 0 else 0.0) + (dy * dy if dy > 0 else 0.0)
+                if apart < (box[4] + corner) ** 2 and id(box) not in seen:
                     seen.add(id(box))
-                    dx = max(0.0, abs(box[0] - x) - box[2] - half[0])
-                    dy = max(0.0, abs(box[1] - y) - box[3] - half[1])
-                    total += box[5] if dx * dx + dy * dy < (box[4] + corner) ** 2 else 0.0
+                    total += box[5]
+                    if total >= limit:
+                        return total
         return total
 
     def _around(self, x: float, y: float, half: tuple[float, float], corner: float) -> Iterable[tuple[int, int]]:
@@ -142,6 +147,7 @@ class Label:
     width: float
     height: float
     rank: tuple[float, str, str]
+    large: bool
 
 
 class Placed(NamedTuple):
@@ -174,16 +180,17 @@ def place_labels(labels: Iterable[Label], crowd: Crowd, room: float, most: int) 
 
 
 def _best_spot(label: Label, crowd: Crowd, room: float) -> tuple[float, float] | None:
-    best, least = None, inf
+    best, least = None, inf if label.large else DISC
     half = (label.width / 2, label.height / 2)
     for away, far in _STEPS:
         for side, below, worse in _SPOTS:
-            if worse + far >= least:
+            limit = least - worse - far
+            if limit <= 0:
                 continue
             inset = 0.7 if side and below else 1.0
             x = label.x + side * (inset * label.radius + away + half[0])
             y = label.y + below * (inset * label.radius + 0.7 * away + half[1])
-            cost = worse + far + crowd.cost(x, y, half, room / 2)
-            if cost < least:
-                best, least = (x, y), cost
+            cost = crowd.cost(x, y, half, room / 2, limit)
+            if cost < limit:
+                best, least = (x, y), cost + worse + far
     return best

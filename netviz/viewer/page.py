@@ -85,7 +85,9 @@ class SceneNetwork(Network):  # type: ignore[misc]
         for i, actor in enumerate(actors["id"]):
             shape = data["kinds"][actors["kind"][i]]["shape"]
             at = {"x": actors["x"][i] * WORLD, "y": actors["y"][i] * WORLD}
-            node = Node(actor, VIS_SHAPES.get(shape, shape), label=actors["name"][i] or actor, size=10 * actors["size"][i], **at)
+            node = Node(
+                actor, VIS_SHAPES.get(shape, shape), label=actors["name"][i] or actor, size=10 * actors["size"][i], **at
+            )
             self.nodes.append(node.options)
             self.node_ids.append(actor)
             self.node_map[actor] = node.options
@@ -175,7 +177,13 @@ class _Parts:
 def _scene_element(text: str) -> Markup:
     if len(text) > PLAIN_LIMIT:
         return _packed("scene", text.encode("utf-8", "replace"))
-    safe = text.encode("utf-8", "replace").decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    safe = (
+        text.encode("utf-8", "replace")
+        .decode()
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return Markup(f'<script type="application/json" id="scene">{safe}</script>')
 
 
@@ -187,7 +195,9 @@ def _packed(name: str, data: bytes) -> Markup:
 
 def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     def hashes(texts: tuple[str, ...]) -> str:
-        return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+        return " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
 
     rules = (
         "default-src 'none'",

@@ -41,7 +41,10 @@ FULL, PALEST = 1600, 0.16
 
 
 def svg(scene: Scene, width: int = 1200, height: int | None = None, theme: Theme = "light") -> str:
-    """The picture as SVG, ``width`` pixels wide; as high as it needs, or ``height`` where that leaves room for a map."""
+    """The picture as SVG, ``width`` pixels wide.
+
+    It is as high as it needs to be, or ``height`` pixels where that leaves room for the map.
+    """
     shown = shown_of(scene)
     inner = width - 2 * MARGIN
     head, top = _head(scene, inner, theme)

@@ -149,7 +149,7 @@ def test_search_finds_an_actor_and_focus_narrows_to_it(html: str, open_file: Ope
     opened.wait("v.picked()?.actor === 'LUKOIL'")
     opened.page.get_by_role("application").focus()
     opened.page.keyboard.press("f")
-    opened.wait("v.selection().around === 'LUKOIL' && v.counts().ties === 2")
+    opened.wait("v.selection().around === 'LUKOIL' && v.counts().ties === 5")
     opened.page.keyboard.press("f")
     opened.wait("v.selection().steps === 2")
 

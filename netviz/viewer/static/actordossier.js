@@ -51,7 +51,8 @@ function focusControls(store, actor) {
   const lift = () => store.select({ around: null, steps: 1 });
   const soft = (words) => el("span", { class: "nv-dos-soft" }, words), name = actorName(store.scene, actor);
   return el("div", { class: "nv-dos-controls", role: "group", "aria-label": `Focus on ${name}` },
-    soft("Focus within"), REACHES.map(press), soft("steps"), around != null && button("Clear focus", lift, { "data-key": "focus:off" }));
+    soft("Focus within"), REACHES.map(press), soft("steps"),
+    around != null && button("Clear focus", lift, { "data-key": "focus:off" }));
 }
 
 function tiesSection(store, actor, ties) {
@@ -66,7 +67,8 @@ function tiesSection(store, actor, ties) {
 
 function typeHeading({ scene, theme }, { type: ix, ties }) {
   const type = scene.types[ix], colour = typeColour(type, type.sign, theme);
-  return el("h4", { class: "nv-dos-minor" }, lineSample({ colour, symbol: type.symbol }), typeLabel(type), " ", el("span", { class: "nv-dos-count" }, String(ties.length)));
+  return el("h4", { class: "nv-dos-minor" }, lineSample({ colour, symbol: type.symbol }), typeLabel(type), " ",
+    el("span", { class: "nv-dos-count" }, String(ties.length)));
 }
 
 function hiddenSection(store, actor) {

@@ -9,34 +9,36 @@ import { neighbourTie, tieDossier } from "./tiedossier.js";
 
 const FIELDS = "input, select, textarea";
 
+/** Keys that go to the next and the previous tie of the same actor. */
+const STEPS = new Map([["j", 1], ["k", -1]]);
+
 /**
  * The dossier panel.
- * @param {HTMLElement} root gets the panel as its content
+ * @param {HTMLElement} root scrolls, and gets the panel as its content
  * @param {object} store see store.js
- * @param {{onClose?: () => void}} options `onClose` gives focus back when the reader closes the dossier by keyboard
+ * @param {{onClose?: () => void}} options `onClose` takes the focus back when the dossier is closed by keyboard
  * @returns {{focus: () => void, destroy: () => void}} focus() brings the keyboard to the heading
  */
 export function dossier(root, store, { onClose } = {}) {
-  const box = el("div", { class: "nv-dos" });
-  let drawn = {}, along = null;
+  const box = el("div", { class: "nv-dos" }), active = () => box.getRootNode().activeElement;
+  const view = { drawn: undefined, along: null };
+  const focus = () => box.querySelector(".nv-dos-heading")?.focus();
   const close = () => {
-    const inside = box.contains(box.getRootNode().activeElement);
+    const inside = box.contains(active());
     store.pick(null);
-    if (inside) onClose ? onClose() : focus();
+    if (inside) (onClose ?? focus)();
   };
   const draw = () => {
-    along = alongFor(store, along);
-    const moved = store.picked !== drawn, typed = moved && box.contains(box.getRootNode().activeElement);
-    drawn = store.picked;
-    repaint(box, root, drawn && iconButton("close", "Close the dossier", close, { class: "nv-button nv-dos-close", "data-key": "close" }), contentFor(store, along));
-    if (moved) { root.scrollTop = 0; store.hover(null); }
-    if (typed && !stepping(box)) focus();
+    const moved = store.picked !== view.drawn, typed = moved && box.contains(active());
+    Object.assign(view, { drawn: store.picked, along: alongFor(store, view.along) });
+    repaint(box, root, store.picked && closeButton(close), contentFor(store, view.along));
+    if (!moved) return;
+    root.scrollTop = 0;
+    store.hover(null);
+    if (typed && !active()?.dataset.key?.startsWith("step:")) focus();
   };
   const later = calmly(draw);
-  const focus = () => box.querySelector(".nv-dos-heading")?.focus();
-  for (const kind of ["pointerover", "focusin"]) box.addEventListener(kind, (event) => store.hover(namedBy(event.target.closest("[data-key]"))));
-  for (const kind of ["pointerleave", "focusout"]) box.addEventListener(kind, () => store.hover(null));
-  box.addEventListener("keydown", (event) => onKey(event, store, along, close));
+  listen(box, store, view, close);
   const stop = store.on((kind) => {
     if (kind === "picked" || kind === "theme") draw();
     if (kind === "selection") later();
@@ -46,10 +48,8 @@ export function dossier(root, store, { onClose } = {}) {
   return { focus, destroy() { stop(); later.cancel(); box.remove(); } };
 }
 
-/** What a button names by its key, so that the map can show it: {tie}, {actor} or nothing. */
-function namedBy(node) {
-  const [, kind, ix] = /^(tie|actor):(\d+)$/.exec(node?.dataset.key ?? "") ?? [];
-  return kind ? { [kind]: Number(ix) } : null;
+function closeButton(close) {
+  return iconButton("close", "Close the dossier", close, { class: "nv-button nv-dos-close", "data-key": "close" });
 }
 
 function contentFor(store, along) {
@@ -67,15 +67,25 @@ function alongFor({ scene, picked }, along) {
   return along === source[picked.tie] || along === target[picked.tie] ? along : source[picked.tie];
 }
 
-/** Whether the focus stayed on a button that steps from tie to tie, and so should stay there. */
-function stepping(box) { return Boolean(box.getRootNode().activeElement?.dataset?.key?.startsWith("step:")); }
+/** What a button names lights up on the map while the pointer or the focus is on it; keys step and close. */
+function listen(box, store, view, close) {
+  const show = (event) => store.hover(namedBy(event.target.closest("[data-key]")));
+  const hide = () => store.hover(null);
+  for (const kind of ["pointerover", "focusin"]) box.addEventListener(kind, show);
+  for (const kind of ["pointerleave", "focusout"]) box.addEventListener(kind, hide);
+  box.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(FIELDS)) return;
+    const { picked } = store, by = STEPS.get(event.key);
+    if (event.key === "Escape" && picked) close();
+    else if (by && picked?.tie !== undefined) store.pick({ tie: neighbourTie(store, picked.tie, view.along, by) });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
 
-function onKey(event, store, along, close) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(FIELDS)) return;
-  if (event.key === "Escape" && store.picked) close();
-  else if ((event.key === "j" || event.key === "k") && store.picked?.tie !== undefined)
-    store.pick({ tie: neighbourTie(store, store.picked.tie, along, event.key === "j" ? 1 : -1) });
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
+/** What a button names by its key: {tie}, {actor} or nothing. */
+function namedBy(node) {
+  const [, kind, ix] = /^(tie|actor):(\d+)$/.exec(node?.dataset.key ?? "") ?? [];
+  return kind ? { [kind]: Number(ix) } : null;
 }

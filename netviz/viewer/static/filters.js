@@ -28,7 +28,8 @@ export function filterDrawer(store) {
   const parts = [flag(store, "certain_only", "Certain ties only"), flag(store, "undated", "Undated ties too"),
     flag(store, "derived", "Derived ties"), statusSwitches(store), gradeSelects(store)];
   const summary = el("summary", {}, "More filters");
-  const reset = button("Reset filters", () => store.select(everything()), { class: "nv-button nv-worded nv-leg-reset" });
+  const reset = button("Reset filters", () => store.select(everything()),
+    { class: "nv-button nv-worded nv-leg-reset" });
   const drawer = el("details", { class: "nv-leg-drawer" }, summary, parts.map((part) => part.node));
   return {
     node: el("div", {}, drawer, reset),
@@ -53,7 +54,8 @@ function flag(store, key, words) {
 /** A switch for every status that a tie has on some day. */
 function statusSwitches(store) {
   const { statuses, ties, steps } = store.scene, held = new Set([...ties.status, ...steps.status]);
-  const used = [...statuses.keys()].filter((ix) => held.has(ix)), ids = used.map((ix) => statuses[ix].id || "established");
+  const used = [...statuses.keys()].filter((ix) => held.has(ix));
+  const ids = used.map((ix) => statuses[ix].id || "established");
   const rows = used.map((ix, k) => switchRow({
     name: statuses[ix].label || "established", page: true,
     toggle: () => store.select({ statuses: switchedOver(store.selection.statuses, ids, ids[k]) }),
@@ -73,8 +75,10 @@ function statusSwitches(store) {
 function gradeSelects(store) {
   const { reliability, credibility } = store.scene.grades;
   const set = () => store.select({ min_grade: leastGrade(letter.value, digit.value) });
-  const choice = (label, marks, meanings) => el("select", { "aria-label": label, change: set },
-    el("option", { value: "" }, "any"), marks.map((mark) => el("option", { value: mark }, `${mark}  ${meanings[mark]}`)));
+  const choice = (label, marks, meanings) => {
+    const options = marks.map((mark) => el("option", { value: mark }, `${mark}  ${meanings[mark]}`));
+    return el("select", { "aria-label": label, change: set }, el("option", { value: "" }, "any"), options);
+  };
   const letter = choice("Least reliability of the source", [..."ABCDE"], reliability);
   const digit = choice("Least credibility of the statement", [..."12345"], credibility);
   return {

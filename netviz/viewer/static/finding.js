@@ -5,58 +5,64 @@ import { actorName, listed } from "./telling.js";
 
 /** From how many letters on ties are looked through too. */
 const LETTERS_FOR_TIES = 3;
+
+/** How many of each are offered. */
 const MOST_ACTORS = 10;
 const MOST_TIES = 6;
+
+/** What a second name (an alias, an id, a summary) counts behind a first one that fits as well. */
+const SECOND = 0.5;
 
 /**
  * A finder over one scene. Texts are folded (no case, no accents) once: actors at the first question, ties at the first
  * that is long enough.
- * @returns {(query: string, degrees: Uint32Array) => Array<{actor?: number, tie?: number, matched: string}>} `matched` is the alias or id that fits, "" when the name does
+ * @returns {(query: string, degrees: Uint32Array) => Array<{actor?: number, tie?: number, matched: string}>} `matched`
+ *   is the alias or id that fits, "" when it is the name; of equal fits the actor with more ties comes first
  */
 export function finder(scene) {
   let actors = null, ties = null;
   return (query, degrees) => {
     const wanted = folded(query.trim()).replace(/\s+/g, " ");
     if (!wanted) return [];
-    actors ??= actorTerms(scene);
-    const found = bestOf(actors, wanted, MOST_ACTORS, (a, b) => degrees[b] - degrees[a]).map(({ ix, term }) => ({ actor: ix, matched: term.shown }));
+    actors ??= Array.from({ length: scene.actors.count }, (_, actor) => actorTerms(scene, actor));
+    const who = bestOf(actors, wanted, MOST_ACTORS, (a, b) => degrees[b] - degrees[a]);
+    const found = who.map(({ ix, matched }) => ({ actor: ix, matched }));
     if (wanted.length < LETTERS_FOR_TIES) return found;
-    ties ??= tieTerms(scene);
-    return [...found, ...bestOf(ties, wanted, MOST_TIES, () => 0).map(({ ix, term }) => ({ tie: ix, matched: term.shown }))];
+    ties ??= Array.from({ length: scene.ties.count }, (_, tie) => tieTerms(scene, tie));
+    const what = bestOf(ties, wanted, MOST_TIES, () => 0);
+    return [...found, ...what.map(({ ix, matched }) => ({ tie: ix, matched }))];
   };
 }
 
-function actorTerms({ actors, ...scene }) {
-  return Array.from({ length: actors.count }, (_, ix) => {
-    const named = { actors, ...scene };
-    const others = [...listed(actors.aliases[ix]), actors.id[ix]].map((text) => ({ text: folded(text), shown: text, rank: 0.5 }));
-    return [{ text: folded(actorName(named, ix)), shown: "", rank: 0 }, ...others];
-  });
+function actorTerms(scene, actor) {
+  const others = [...listed(scene.actors.aliases[actor]), scene.actors.id[actor]];
+  return [{ text: folded(actorName(scene, actor)), behind: 0, matched: "" },
+    ...others.map((text) => ({ text: folded(text), behind: SECOND, matched: text }))];
 }
 
-function tieTerms({ ties }) {
-  return Array.from({ length: ties.count }, (_, ix) => [{ text: folded(ties.id[ix]), shown: ties.id[ix], rank: 0 }, { text: folded(ties.summary[ix]), shown: "", rank: 0.5 }]);
+function tieTerms({ ties }, tie) {
+  return [{ text: folded(ties.id[tie]), behind: 0, matched: ties.id[tie] },
+    { text: folded(ties.summary[tie]), behind: SECOND, matched: "" }];
 }
 
-/** How well a text fits: 0 the same, 1 begins so, 2 a word begins so, 3 holds it; Infinity not at all. */
+/** How well a text fits: 0 is the same, 1 begins so, 2 has a word that begins so, 3 holds it; Infinity not at all. */
 export function fit(text, wanted) {
-  const at = text.indexOf(wanted);
+  let at = text.indexOf(wanted);
   if (at < 0) return Infinity;
   if (at === 0) return text.length === wanted.length ? 0 : 1;
-  return /[\p{L}\p{N}]/u.test(text[at - 1]) && !new RegExp(`[^\\p{L}\\p{N}]${escaped(wanted)}`, "u").test(text) ? 3 : 2;
+  for (; at > 0; at = text.indexOf(wanted, at + 1)) if (!/[\p{L}\p{N}]/u.test(text[at - 1])) return 2;
+  return 3;
 }
-
-function escaped(text) { return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"); }
 
 function bestOf(entries, wanted, limit, tieBreak) {
   const found = [];
   entries.forEach((terms, ix) => {
-    let best = null;
-    for (const term of terms) {
-      const rank = fit(term.text, wanted) + term.rank;
-      if (rank < (best?.rank ?? Infinity)) best = { ix, rank, term };
+    let best = { rank: Infinity };
+    for (const { text, behind, matched } of terms) {
+      const rank = fit(text, wanted) + behind;
+      if (rank < best.rank) best = { ix, rank, matched };
     }
-    if (best) found.push(best);
+    if (best.rank < Infinity) found.push(best);
   });
   return found.sort((a, b) => a.rank - b.rank || tieBreak(a.ix, b.ix) || a.ix - b.ix).slice(0, limit);
 }

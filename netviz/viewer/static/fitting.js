@@ -6,7 +6,7 @@ import { extent, project } from "./world.js";
 import { planFrame } from "./plan.js";
 
 /** Free edge around everything, in pixels. */
-const EDGE = 10;
+const FIT_EDGE = 10;
 
 /** Two actors alone do not fill the window. */
 const MOST = 2.2;
@@ -30,7 +30,7 @@ export function fittingView(scene, world, { width, height }, what) {
   world.sheet = null;
   let over = { left: DOT_ROOM, right: DOT_ROOM, top: DOT_ROOM, bottom: DOT_ROOM };
   for (let i = 0; ; i++) {
-    const wide = Math.max(1, width - 2 * EDGE - over.left - over.right), high = Math.max(1, height - 2 * EDGE - over.top - over.bottom);
+    const wide = Math.max(1, width - 2 * FIT_EDGE - over.left - over.right), high = Math.max(1, height - 2 * FIT_EDGE - over.top - over.bottom);
     project(world, wide / high);
     const box = extent(world.x, world.y), scale = Math.min(MOST, wide / (box.width || 1e-9), high / (box.height || 1e-9));
     const x = (box.left + box.right) / 2 + (over.right - over.left) / (2 * scale);

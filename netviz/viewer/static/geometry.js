@@ -38,13 +38,13 @@ export function borderAt(shape, radius, angle) {
 }
 
 const ROUND_REACH = { left: 1, right: 1, top: 1, bottom: 1 };
-const REACHES = new Map([...OUTLINES].map(([shape, { points }]) => {
+const SHAPE_REACH = new Map([...OUTLINES].map(([shape, { points }]) => {
   const xs = points.filter((_, i) => i % 2 === 0), ys = points.filter((_, i) => i % 2 === 1);
   return [shape, { left: -Math.min(...xs), right: Math.max(...xs), top: -Math.min(...ys), bottom: Math.max(...ys) }];
 }));
 
 /** How far a shape of radius 1 reaches on each side. */
-export function reachOfShape(shape) { return REACHES.get(shape) ?? ROUND_REACH; }
+export function reachOfShape(shape) { return SHAPE_REACH.get(shape) ?? ROUND_REACH; }
 
 /**
  * Lanes of all ties of a network. Both directions of a pair share one fan; the lane of a tie follows the order of

@@ -9,6 +9,9 @@ const QUICK = 24;
 /** Rest after the last movement before a slow ground is drawn anew, in milliseconds. */
 const REST = 140;
 
+/** How strong the ground stays behind the ties of a picked actor. */
+const BEHIND = 0.5;
+
 export function createGround() {
   return { canvas: document.createElement("canvas"), shows: null, took: 0, drawn: 0, timer: 0 };
 }
@@ -23,11 +26,13 @@ export function layGround(ctx, ground, plan, view, look, held, redraw) {
   const shows = { result: plan.result, revision: plan.revision, look, pixels: look.pixels, view: { ...view } };
   const same = ground.shows && covers(ground.shows, shows, held);
   clearTimeout(ground.timer);
-  if (same && sits(ground.shows.view, view)) stamp(ctx, ground, view);
+  ctx.globalAlpha = plan.picked?.actor === undefined ? 1 : BEHIND;
+  if (same && sits(ground.shows.view, view)) stampGround(ctx, ground, view);
   else if (same && ground.took > QUICK && !ground.rested) {
-    stamp(ctx, ground, view);
+    stampGround(ctx, ground, view);
     ground.timer = setTimeout(() => { ground.rested = true; redraw(); }, REST);
-  } else draw(ctx, ground, plan, view, look, shows);
+  } else drawGround(ctx, ground, plan, view, look, shows);
+  ctx.globalAlpha = 1;
   return ground.drawn;
 }
 
@@ -45,7 +50,7 @@ function covers(had, want, held) {
 
 function sits(a, b) { return a.scale === b.scale && a.x === b.x && a.y === b.y; }
 
-function draw(ctx, ground, plan, view, look, shows) {
+function drawGround(ctx, ground, plan, view, look, shows) {
   const began = performance.now(), { canvas } = ground;
   canvas.width = Math.round(view.width * look.pixels);
   canvas.height = Math.round(view.height * look.pixels);
@@ -57,7 +62,7 @@ function draw(ctx, ground, plan, view, look, shows) {
 }
 
 /** The kept picture where it lies now. */
-function stamp(ctx, { canvas, shows: { view: had } }, view) {
+function stampGround(ctx, { canvas, shows: { view: had } }, view) {
   const grown = view.scale / had.scale;
   ctx.drawImage(canvas, view.x - had.x * grown, view.y - had.y * grown, view.width * grown, view.height * grown);
 }

@@ -8,7 +8,7 @@ const APART = 1.4;
 
 /** Ties in view that are drawn in full strength; more of them grow paler together. */
 const FULL = 1600;
-const PALEST = 0.16;
+const PALEST = 0.08;
 
 /** How strong the three ways of being there are drawn: certain or not asked, possible, over. */
 const STRENGTH = [1, 0.6, 0.3];

@@ -8,7 +8,8 @@ export function hintOf(store, what) {
   const { scene, result } = store;
   if (what.actor !== undefined) return actorHint(scene, result, what.actor);
   if (what.pair) return pairHint(scene, result, what.pair);
-  const words = [typeWords(scene, what.tie), result.state[what.tie] === TIMELESS ? "" : certaintyWords(scene, result, what.tie), whenWords(scene, what.tie)];
+  const certainty = result.state[what.tie] === TIMELESS ? "" : certaintyWords(scene, result, what.tie);
+  const words = [typeWords(scene, what.tie), certainty, whenWords(scene, what.tie)];
   return `${tieTitle(scene, what.tie)}: ${words.filter(Boolean).join(", ")}`;
 }
 

@@ -5,7 +5,7 @@
 const SPOTS = [[0, 1, 0], [1, 0, 0.5], [-1, 0, 0.6], [0, -1, 0.7], [1, 1, 1], [-1, 1, 1.1], [1, -1, 1.2], [-1, -1, 1.3]];
 
 /** Steps away from the actor that are tried, in pixels, and what they cost. */
-const STEPS = [[3, 0], [9, 1.5]];
+const AWAY_STEPS = [[3, 0], [9, 1.5]];
 
 /** What a place beside the actor costs more in a window that is higher than wide. */
 const BESIDE = 1.5;
@@ -14,7 +14,8 @@ const BESIDE = 1.5;
  * Place names so that none covers another or an actor.
  * @param {Array<{id: string, name: string, x: number, y: number, reach: {left: number, right: number, top: number,
  *   bottom: number}, width: number, height: number, rank: number}>} labels centre and reach of each actor, size of
- *   its name, how much it matters, and what its place may cost at most (`bear`)
+ *   its name, how much it matters, what its place may cost at most (`bear`), and whether it is named whatever lies
+ *   below it (`must`)
  * @param {Crowd} crowd what else is there; placed names are added to it
  * @param {{room?: number, most?: number, upright?: boolean, sheet?: {left: number, right: number, top: number,
  *   bottom: number}}} options free room around each name, how many at most, whether width is dear, and the box that
@@ -26,7 +27,7 @@ export function placeLabels(labels, crowd, { room = 2, most = Infinity, upright 
   const placed = [];
   for (const label of [...labels].sort(byWorth)) {
     if (placed.length >= most) break;
-    const spot = bestSpot(label, crowd, room, upright ? BESIDE : 0, sheet);
+    const spot = bestSpot(label, crowd, room, upright ? BESIDE : 0, sheet) ?? (label.must ? spotBelow(label) : null);
     if (!spot) continue;
     placed.push({ ...label, cx: spot[0], cy: spot[1] });
     crowd.add(spot[0], spot[1], label.width / 2, label.height / 2, room / 2);
@@ -42,14 +43,14 @@ function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 function bestSpot({ x, y, reach, width, height, bear = Infinity }, crowd, room, beside, sheet) {
   let best = null, least = bear;
-  for (const [away, far] of STEPS) for (const [sx, sy, worse] of SPOTS) {
+  for (const [away, far] of AWAY_STEPS) for (const [sx, sy, worse] of SPOTS) {
     const dislike = worse + far + (sx ? beside : 0);
     if (dislike >= least) continue;
     // At a corner a name moves in towards the actor, as round shapes and tilted squares let it.
     const inset = sx && sy ? 0.7 : 1;
     const wide = inset * (sx < 0 ? reach.left : reach.right) + away, high = inset * (sy < 0 ? reach.top : reach.bottom) + 0.6 * away;
     const cx = x + sx * (wide + width / 2), cy = y + sy * (high + height / 2);
-    if (sheet && (cx - width / 2 < sheet.left || cx + width / 2 > sheet.right || cy - height / 2 < sheet.top || cy + height / 2 > sheet.bottom)) continue;
+    if (sheet && overEdge(cx, cy, width / 2, height / 2, sheet)) continue;
     const cost = dislike + crowd.cost(cx, cy, width / 2, height / 2, room / 2);
     if (cost < least) {
       least = cost;
@@ -57,6 +58,14 @@ function bestSpot({ x, y, reach, width, height, bear = Infinity }, crowd, room, 
     }
   }
   return best;
+}
+
+function overEdge(x, y, halfWidth, halfHeight, { left, right, top, bottom }) {
+  return x - halfWidth < left || x + halfWidth > right || y - halfHeight < top || y + halfHeight > bottom;
+}
+
+function spotBelow({ x, y, reach, height }) {
+  return [x, y + reach.bottom + AWAY_STEPS[0][0] + height / 2];
 }
 
 /**

@@ -60,7 +60,7 @@ function typeBlock(store, page) {
   const hint = el("p", { class: "nv-leg-hint" }, page ? `Colour and symbol tell the type: ${words}.` : `${words}.`);
   return switchBlock(store, page, {
     title: "Types of ties", key: "types", noun: "tie", list: types, label: typeLabel, hint,
-    title_of: (i) => types[i].description || null, sample: (i) => typeSamples(types[i], signs[i], store.theme),
+    about: (i) => types[i].description || null, sample: (i) => typeSamples(types[i], signs[i], store.theme),
   });
 }
 
@@ -75,7 +75,7 @@ function typeSamples(type, signs, theme) {
 function kindBlock(store, page) {
   const { kinds } = store.scene;
   return switchBlock(store, page, {
-    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, title_of: () => null,
+    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, about: () => null,
     sample: (i) => ({ before: shapeSample(kinds[i].shape) }),
   });
 }
@@ -84,10 +84,10 @@ function kindBlock(store, page) {
  * A block of switches over one list of the scene, those with most ties first; in the app the same lines without
  * switches, and only those of which something is shown.
  */
-function switchBlock(store, page, { title, key, noun, list, label, hint, title_of, sample }) {
+function switchBlock(store, page, { title, key, noun, list, label, hint, about, sample }) {
   const ids = list.map((each) => each.id), counts = () => store.result[key === "types" ? "type_counts" : "kind_counts"];
   const order = byCount(counts()), rows = new Map(order.map((i) => [i, switchRow({
-    name: label(list[i]), title: title_of(i), page, sample: () => sample(i),
+    name: label(list[i]), title: about(i), page, sample: () => sample(i),
     toggle: () => store.select({ [key]: switchedOver(store.selection[key], ids, ids[i]) }),
     alone: () => store.select({ [key]: switchedAlone(store.selection[key], ids[i]) }),
   })]));
@@ -145,7 +145,8 @@ function signBlock(store) {
   return {
     node: block("Lines and symbols", null, list),
     update() {
-      const used = signsInUse(store.scene, store.result), signs = SIGNS.filter((sign) => used[sign.use] && applies(sign));
+      const used = signsInUse(store.scene, store.result);
+      const signs = SIGNS.filter((sign) => used[sign.use] && applies(sign));
       refill(list,
         signs.map(({ use, words, look }) => signRow(lineSample({ symbol: "•", ...look }), words ?? used[use])),
         used.bundled && signRow(numberSample("9"), "ties of one pair that run together, and how many"),

@@ -43,20 +43,21 @@ function coloursOf(scene, theme) {
 
 /**
  * Names of actors as they are set: lines, size and typeface, measured once.
- * @returns {{use: (font: string, width: number) => void, of: (actor: number) => {lines: string[], width: number,
+ * @returns {{use: (font: string, width: number) => void, forget: () => void, of: (actor: number) => {lines: string[], width: number,
  *   height: number, leading: number, drop: number, font: string, leftward: boolean}}}
  */
 export function createNames(scene) {
   const ctx = document.createElement("canvas").getContext("2d");
-  let set = new Array(scene.actors.count), family = "sans-serif", size = NAME_SIZE.wide;
+  let set = [], family = "sans-serif", size = NAME_SIZE.wide;
   return {
     use(font, width) {
       const next = width < NARROW ? NAME_SIZE.narrow : NAME_SIZE.wide;
       if (font === family && next === size) return;
       family = font;
       size = next;
-      set = new Array(scene.actors.count);
+      set = [];
     },
+    forget() { set = []; },
     of: (actor) => set[actor] ??= setName(ctx, scene, actor, family, size),
   };
 }

@@ -13,17 +13,19 @@ import { reachOf, takeHand } from "./hand.js";
 import { el } from "./dom.js";
 
 /** How far the reader may zoom out, as a share of the zoom that shows everything. */
-const FARTHEST = 0.5;
+const FARTHEST_OUT = 0.5;
 
 /** Pixels of a picture for each one on the screen, saved and in print. */
 const PICTURE_PIXELS = 2;
 const PRINT_PIXELS = 3;
 
 /** Distance between neighbours, in pixels, at which an actor that was asked for stands free. */
-const REVEALED = 80;
+const REVEALED = 110;
 
 /** Share of the window at its edges where nothing that was asked for may hide. */
 const MARGINS = 0.1;
+
+function sameView(a, b) { return a.scale === b.scale && a.x === b.x && a.y === b.y; }
 
 function mean(numbers) { return numbers.reduce((sum, one) => sum + one, 0) / numbers.length; }
 
@@ -48,13 +50,14 @@ class Chart {
     const { scene } = store;
     Object.assign(this, { root, store, scene, world: createWorld(scene), names: createNames(scene), ground: createGround(),
       ending: new AbortController(), plan: null, grabbed: -1, dragging: false, fitScale: 0, touched: false, lastDrawMs: 0, drawn: {} });
-    this.holder = el("div", { class: "nv-map-canvas" });
+    this.holder = el("div", { class: "nv-map-canvas", "aria-hidden": "true" });
     this.tip = el("div", { class: "nv-map-tip", "aria-hidden": "true", hidden: true });
     root.append(this.holder, this.tip);
     this.look = lookOf(root, scene, store.theme);
     this.eye = createCamera(this.holder, { draw: (ctx, pixels) => this.draw(ctx, pixels), drawn: () => this.timed(),
-      radius: () => this.heldRadius(), floor: () => FARTHEST * this.fitScale || 1e-4 });
-    this.holder.firstElementChild.tabIndex = -1;
+      radius: () => this.heldRadius(), floor: () => FARTHEST_OUT * this.fitScale || 1e-4 });
+    // The keyboard is the root's, and so is a click's focus.
+    this.holder.firstElementChild.removeAttribute("tabindex");
     this.listen();
     this.resized();
   }
@@ -66,14 +69,31 @@ class Chart {
     this.watch = new ResizeObserver(() => this.resized());
     this.watch.observe(this.root);
     addEventListener("resize", () => this.redraw(), { signal });
+    document.fonts.addEventListener("loadingdone", () => this.reset(), { signal });
     addEventListener("beforeprint", () => this.layPrint(), { signal });
     addEventListener("afterprint", () => this.print?.remove(), { signal });
   }
 
+  /** Names are measured anew in a typeface that has come late. */
+  reset() {
+    this.names.forget();
+    this.plan = null;
+    this.redraw();
+  }
+
   hear(kind, detail) {
-    if (kind === "theme") this.look = lookOf(this.root, this.scene, this.store.theme);
-    if (kind === "reveal") this.reveal(detail);
+    if (kind === "theme") this.restyle();
+    else if (kind === "reveal") this.reveal(detail);
     else if (kind !== "size") this.redraw();
+  }
+
+  /** The new theme's tokens stand in the page once everyone has heard of it. */
+  restyle() {
+    requestAnimationFrame(() => {
+      if (this.ending.signal.aborted) return;
+      this.look = lookOf(this.root, this.scene, this.store.theme);
+      this.redraw();
+    });
   }
 
   // Drawing -----------------------------------------------------------------------------------------------------
@@ -99,12 +119,17 @@ class Chart {
     this.began ??= performance.now();
     if (this.dragging) this.follow();
     const view = this.eye.view(), { look } = this, what = this.what();
+    // A hint told what was under the pointer before the camera moved.
+    if (this.seen && !sameView(this.seen, view)) this.tip.hidden = true;
+    this.seen = view;
     look.pixels = pixels;
     this.names.use(look.font, view.width);
     if (!planServes(this.plan, view, this.world, what)) this.plan = planFrame(this.scene, this.world, view, what);
-    const { plan } = this, hair = plan.bulk ? layGround(ctx, this.ground, plan, view, look, this.dragging, () => this.redraw()) : 0;
+    const { plan, ground } = this;
+    const hair = plan.bulk ? layGround(ctx, ground, plan, view, look, this.dragging, () => this.redraw()) : 0;
     paintFrame(ctx, plan, view, look, what);
-    this.drawn = { ties: plan.bulk ? hair : plan.lines.drawn, hairlines: plan.bulk, names: plan.names.length, symbols: plan.symbolCount };
+    this.drawn = { ties: plan.inView, lines: plan.bulk ? hair : plan.lines.drawn, hairlines: plan.bulk,
+      names: plan.names.length, symbols: plan.symbolCount };
   }
 
   timed() {
@@ -144,6 +169,9 @@ class Chart {
   }
 
   resized() {
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    if (width === this.width && height === this.height) return;
+    Object.assign(this, { width, height });
     const centre = this.fitScale ? this.eye.centre() : null, { scale } = this.eye.view();
     this.eye.net.redraw();
     if (!this.touched) this.fit();
@@ -230,7 +258,7 @@ class Chart {
 
   /** Client coordinates where a click takes a tie; null when it is not shown or wholly under others. */
   tieXY(tie) {
-    const spot = this.plan && spotOn(this.plan, this.eye.view(), tie, reachOf("mouse"));
+    const spot = this.plan && spotOn(this.plan, this.eye.view(), this.holder.getBoundingClientRect(), tie, reachOf("mouse"));
     return spot && this.onPage(spot);
   }
 
@@ -259,6 +287,7 @@ class Chart {
   /** Paper gets a finer picture than the screen. */
   layPrint() {
     this.print?.remove();
+    if (!this.eye.width()) return;
     this.print = this.picture(PRINT_PIXELS);
     this.root.append(this.print);
   }

@@ -5,6 +5,9 @@ import { actorName } from "./telling.js";
 
 const COLLATOR = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
+/** Per result of a selection the actor whose ties were put in order last, and those ties. */
+const LAST_ORDER = new WeakMap();
+
 /** Compare two texts as a reader sorts them: without case, numbers by size. */
 export function byWords(a, b) { return COLLATOR.compare(a, b); }
 
@@ -34,9 +37,13 @@ export function tieOrder(scene, ties, actor) {
     || (id[a] < id[b] ? -1 : 1));
 }
 
-/** The shown ties of an actor in the order of its dossier. @returns {number[]} */
+/** The shown ties of an actor in the order of its dossier; several panels ask in a row. @returns {number[]} */
 export function shownTiesOf(scene, result, actor) {
-  return tieOrder(scene, scene.tiesOf(actor).filter((tie) => result.state[tie]), actor);
+  const last = LAST_ORDER.get(result);
+  if (last?.actor === actor) return last.ties;
+  const ties = tieOrder(scene, scene.tiesOf(actor).filter((tie) => result.state[tie]), actor);
+  LAST_ORDER.set(result, { actor, ties });
+  return ties;
 }
 
 /** Ties in runs of one type. @returns {Array<{type: number, ties: number[]}>} */

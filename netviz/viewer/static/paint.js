@@ -1,8 +1,9 @@
 // From a plan to pixels, in the order of the layers: halos, lines, symbols, actors, names, and what the pointer is on.
 
 import { OUTLINES } from "./geometry.js";
-import { DASHED, DERIVED, DOT, OVER, SOFT, STRONG, TRAITS, touches, traitsOf } from "./plan.js";
+import { DASHED, DERIVED, OVER, SOFT, STRONG, TRAITS, touches, traitsOf } from "./plan.js";
 import { LOOP, STRIPE, traceTie } from "./trace.js";
+import { DOT } from "./world.js";
 import { paintHairLines } from "./hairlines.js";
 import { paintDust } from "./dust.js";
 import { stampNumber, stampSymbol } from "./symbols.js";
@@ -46,7 +47,8 @@ export function paintFrame(ctx, plan, view, look, { picked, hovered, nameOf }) {
   paintLines(ctx, plan, look);
   paintSymbols(ctx, plan, view, look);
   if (hovered?.tie !== undefined) paintHoveredTie(ctx, plan, look, hovered.tie);
-  if (!plan.bulk) paintActors(ctx, plan, view, look);
+  // Over a kept ground the actors stand already; those that are more than dots stand on the picked lines too.
+  if (!plan.bulk || plan.lines.drawn) paintActors(ctx, plan, view, look, plan.bulk);
   paintMarks(ctx, plan, look, picked, hovered);
   paintNames(ctx, plan, look, nameOf);
   ctx.restore();
@@ -197,13 +199,14 @@ function addShape(ctx, shape, x, y, radius) {
   ctx.closePath();
 }
 
-function paintActors(ctx, plan, view, look) {
+function paintActors(ctx, plan, view, look, withoutDots = false) {
   const { scene, world, scale, result } = plan, piles = new Map();
   const apart = plan.actors.length <= CROWD_OF_ACTORS;
   for (const actor of plan.actors) {
     const x = world.x[actor] * scale, y = world.y[actor] * scale;
     if (!inside(x, y, view)) continue;
     const dot = plan.radius(actor) < DOT, shown = result.actors[actor];
+    if (dot && withoutDots) continue;
     if (apart && !dot) {
       ctx.beginPath();
       addShape(ctx, shapeFor(scene, actor), x, y, plan.radius(actor));

@@ -53,10 +53,11 @@ function meetWithin(scene, a, b, { first, last }, surely) {
 export function moodWords({ mood, sure, friendly, hostile, neither }) {
   if (mood === "neither" && !neither) return "no tie that counts";
   if (mood === "neither") return `neither friendly nor hostile, by ${countWords(neither, "tie")}`;
-  const both = `${friendly} friendly and ${countWords(hostile, "hostile tie")}`, one = countWords(friendly + hostile, "tie");
+  const both = `${friendly} friendly and ${countWords(hostile, "hostile tie")}`;
+  const by = friendly && hostile ? both : countWords(friendly + hostile, "tie");
   const name = mood === "turned" ? "turned, one sign after the other" : mood;
   const rest = neither ? `; ${neither} ${neither === 1 ? "is" : "are"} neither` : "";
-  return `${sure ? "" : "possibly "}${name}, by ${friendly && hostile ? both : one}${rest}`;
+  return `${sure ? "" : "possibly "}${name}, by ${by}${rest}`;
 }
 
 /** The panel's content for {pair}. */

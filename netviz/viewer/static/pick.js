@@ -96,11 +96,12 @@ const TRIED = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2,
 
 /**
  * A point of the window where a click takes this tie and nothing else; null when the tie is not shown or lies
- * wholly under others.
+ * wholly under others. Pointers come in whole pixels of the page, where the map's `corner` is.
  */
-export function spotOn(plan, view, tie, reach) {
+export function spotOn(plan, view, corner, tie, reach) {
   if (!plan.result.state[tie]) return null;
-  const spots = spotsOf(plan, tie).map(([x, y]) => [x + view.x, y + view.y]);
+  const whole = (place, edge) => Math.round(place + edge) - edge;
+  const spots = spotsOf(plan, tie).map(([x, y]) => [whole(x + view.x, corner.left), whole(y + view.y, corner.top)]);
   const seen = ([x, y]) => x >= 0 && y >= 0 && x <= view.width && y <= view.height;
   return [...spots.filter(seen), ...spots].find(([x, y]) => whatIsAt(plan, view, x, y, reach)?.tie === tie) ?? null;
 }

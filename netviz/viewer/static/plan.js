@@ -2,12 +2,10 @@
 // their symbols and the actors' names go. A plan is in pixels of its zoom but knows no corner of the window, so
 // panning only moves it.
 
-import { along, reachOfShape } from "./geometry.js";
-import { Crowd } from "./crowd.js";
-import { placeLabels } from "./labels.js";
-import { CONTESTED_WIDE } from "./symbols.js";
-import { extent, radiusOf, sizesAt } from "./world.js";
-import { LOOP, STRIPE, createTracer, gapAt, traceTie } from "./trace.js";
+import { radiusOf, sizesAt } from "./world.js";
+import { STRIPE, createTracer, traceTie } from "./trace.js";
+import { placeSymbols, symbolRadius } from "./symbolplaces.js";
+import { placeNames } from "./nameplaces.js";
 
 /** More ties than this in view are drawn as hair lines, all of one look at a time. */
 export const MANY = 2500;
@@ -29,29 +27,7 @@ const WHOLE = 2000;
 /** Margin around the window for which a plan is made, as a share of the window. */
 const MARGIN = 0.5;
 
-/** Share of the window that symbols may cover: many are drawn smaller, too many wait for a closer look. */
-const SYMBOL_SHARE = 0.055;
-const SMALLEST_SYMBOL = 5;
-
-/** Where on a line its symbol may go, best first. */
-const SYMBOL_SPOTS = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
-
-/** Pixels of window for each name, and how many actors are named whatever the room. */
-const PER_NAME = 11000;
-const NAMED = 60;
-
-/** What it costs a name to cover a symbol, a bit of line. */
-const ON_SYMBOL = 25, ON_LINE = 0.3;
-
-/** Among many actors, names that would cost more than this stay away. */
-const BEARABLE = 16;
-
-/** How many actors are named at any cost. */
-const FOREMOST = 12;
-
-/** Actors smaller than this are dots that a name may cover. */
-export const DOT = 3.2;
-
+/** The region of a plan for the whole plane. */
 const EVERYWHERE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
 
 /**
@@ -62,13 +38,14 @@ const EVERYWHERE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: I
  * @param {{result: object, picked: object|null, nameOf: (actor: number) => {width: number, height: number}}} what
  */
 export function planFrame(scene, world, view, { result, picked, nameOf }) {
-  const { scale } = view, sizes = sizesAt(world, scale), inView = countIn(scene, world, result, scale, regionOf(view, 0));
-  const plan = { scene, world, result, picked, scale, sizes, inView, bulk: inView > MANY, revision: world.revision,
-    radius: (actor) => radiusOf(scene, actor, sizes.unit) };
+  const { scale, width, height } = view, sizes = sizesAt(world, scale), small = isSmall(scene);
+  const inView = countIn(scene, world, result, scale, regionOf(view, 0));
+  const plan = { scene, world, result, picked, scale, width, height, sizes, small, inView, bulk: inView > MANY,
+    revision: world.revision, radius: (actor) => radiusOf(scene, actor, sizes.unit) };
   // Where there is room for every symbol, each has its place whatever is shown: a filter moves nothing at all.
-  plan.steady = isSmall(scene) && symbolRadius(sizes, scene.ties.count, view) > 0;
+  plan.steady = small && symbolRadius(sizes, scene.ties.count, view) > 0;
   plan.region = chooseRegion(plan, view);
-  plan.tracer = createTracer(scene, world, scale, sizes, isSmall(scene));
+  plan.tracer = createTracer(scene, world, scale, sizes, small);
   plan.actors = actorsIn(scene, world, scale, plan.region);
   plan.lines = planLines(plan, chooseTies(plan));
   placeSymbols(plan, view);
@@ -76,14 +53,7 @@ export function planFrame(scene, world, view, { result, picked, nameOf }) {
   return plan;
 }
 
-/** In a small network lines make way for actors. */
 function isSmall({ ties, actors }) { return ties.count <= SMALL.ties && actors.count <= SMALL.actors; }
-
-/** Radius at which this many symbols leave the window its lines; 0 when they cannot. */
-function symbolRadius(sizes, symbols, { width, height }) {
-  const radius = Math.min(sizes.symbol, Math.sqrt((SYMBOL_SHARE * width * height) / (4 * Math.max(1, symbols))));
-  return radius < SMALLEST_SYMBOL ? 0 : radius;
-}
 
 /** The part of the plane that is planned: all of a small one, so that panning never makes another plan. */
 function chooseRegion({ scene, world, result, scale, bulk }, view) {
@@ -100,7 +70,7 @@ function chooseTies({ scene, world, result, picked, scale, region, bulk, steady 
 /** Whether a plan still serves a window: same zoom, same things to show, and all of the window planned for. */
 export function planServes(plan, view, world, { result, picked }) {
   if (!plan || plan.scale !== view.scale || plan.result !== result || plan.picked !== picked
-    || plan.revision !== world.revision) return false;
+    || plan.revision !== world.revision || plan.width !== view.width || plan.height !== view.height) return false;
   if (plan.region === EVERYWHERE) return true;
   const now = regionOf(view, 0), had = plan.region;
   return now.left >= had.left && now.right <= had.right && now.top >= had.top && now.bottom <= had.bottom
@@ -108,7 +78,7 @@ export function planServes(plan, view, world, { result, picked }) {
 }
 
 /** The window and a margin around it, in pixels of the plane. */
-export function regionOf({ width, height, x, y }, margin) {
+function regionOf({ width, height, x, y }, margin) {
   return { left: -x - margin * width, right: -x + (1 + margin) * width,
     top: -y - margin * height, bottom: -y + (1 + margin) * height };
 }
@@ -207,136 +177,4 @@ function gather(bundles, { ties }, pair, tie) {
   const bundle = bundles.get(pair), side = ties.sign[tie] + 1;
   bundle.count++;
   if (bundle.firsts[side] < 0) bundle.firsts[side] = tie;
-}
-
-/** Find each line a free place for its symbol, and each bundle one for its number. */
-function placeSymbols(plan, view) {
-  const { lines, sizes, scene } = plan, wanted = plan.steady ? scene.ties.count : plan.bulk ? lines.count : plan.inView;
-  const radius = symbolRadius(sizes, wanted, view);
-  plan.symbolCount = 0;
-  plan.symbolRadius = radius;
-  if (!radius) return;
-  const crowd = new Crowd(3 * radius);
-  for (const actor of plan.actors) {
-    crowd.add(plan.world.x[actor] * plan.scale, plan.world.y[actor] * plan.scale, 0, 0, plan.radius(actor));
-  }
-  for (let k = 0; k < lines.count; k++) if (lines.kind[k] !== STRIPE) placeSymbol(plan, crowd, k, radius);
-  for (const bundle of lines.bundles.values()) if (bundle.count > 1) placeNumber(plan, crowd, bundle, radius);
-}
-
-function placeSymbol(plan, crowd, k, radius) {
-  const { lines } = plan, full = lines.full.subarray(6 * k, 6 * k + 6), shift = staggerOf(plan, k, radius);
-  const places = shift ? [0.5 + shift, 0.5 - shift, ...SYMBOL_SPOTS] : SYMBOL_SPOTS;
-  const spots = lines.kind[k] === LOOP ? loopSpots(plan, k) : places.map((t) => [along(full, t, 0), along(full, t, 1)]);
-  const wide = plan.scene.ties.standing[lines.tie[k]] === 1 ? CONTESTED_WIDE * radius : 0;
-  const free = spots.find(([x, y]) => crowd.cost(x, y, wide, 0, radius + 0.5) === 0);
-  if (!free) return;
-  crowd.add(free[0], free[1], wide, 0, radius + 0.5);
-  lines.symbol.set(free, 2 * k);
-  plan.symbolCount += lines.shown[k];
-}
-
-/** In a fan too narrow for its symbols side by side they stand in two rows: how far from the middle, as a share. */
-function staggerOf({ world, lines, tracer, scene }, k, radius) {
-  const { lanes, lane, pair, low } = world.fans, tie = lines.tie[k], p = pair[tie];
-  if (lanes[p] < 3 || lines.kind[k] === LOOP) return 0;
-  const [ax, ay, , , bx, by] = lines.full.subarray(6 * k, 6 * k + 6), length = Math.hypot(bx - ax, by - ay);
-  const gap = gapAt(tracer, p, length), across = 2 * radius + 2;
-  if (gap >= across) return 0;
-  const side = (lane[tie] % 2 ? 1 : -1) * (scene.ties.source[tie] === low[p] ? 1 : -1);
-  return (side * Math.sqrt(across * across - gap * gap)) / (2 * length);
-}
-
-/** On a loop the symbol stands at its far point, or some way to either side. */
-function loopSpots({ lines, scene, world, scale }, k) {
-  const [x, y, size] = lines.path.subarray(6 * k, 6 * k + 3), actor = scene.ties.source[lines.tie[k]];
-  const far = Math.atan2(y - world.y[actor] * scale, x - world.x[actor] * scale);
-  return [0, 0.6, -0.6, 1.1, -1.1].map((turn) => [x + size * Math.cos(far + turn), y + size * Math.sin(far + turn)]);
-}
-
-function placeNumber({ world, scale }, crowd, bundle, radius) {
-  const a = world.fans.low[bundle.pair], b = world.fans.high[bundle.pair];
-  const x = ((world.x[a] + world.x[b]) / 2) * scale, y = ((world.y[a] + world.y[b]) / 2) * scale;
-  if (crowd.cost(x, y, 0, 0, radius) > 0) return;
-  crowd.add(x, y, 0, 0, radius);
-  bundle.x = x;
-  bundle.y = y;
-}
-
-/** Names of the actors in the plan, as far as there is room. */
-function placeNames(plan, view, nameOf) {
-  const { scene, world, scale } = plan, many = plan.actors.length > NAMED, most = Math.max(NAMED, roomOf(plan, view) / PER_NAME);
-  const labels = candidates(plan, 3 * most).map((actor, place) => {
-    const { width, height } = nameOf(actor);
-    return { actor, id: scene.actors.id[actor], name: scene.actors.name[actor], x: world.x[actor] * scale, y: world.y[actor] * scale,
-      reach: reachAt(plan, actor), width, height, rank: -place, bear: many && place >= FOREMOST ? BEARABLE : Infinity };
-  });
-  return placeLabels(labels, obstacles(plan), { room: many ? 6 : 2, most, upright: view.height > view.width, sheet: sheetAt(plan) });
-}
-
-/** The sheet that a fitted map fills, at this zoom: no name hangs over its edge. */
-function sheetAt({ world: { sheet }, scale }) {
-  return sheet && Object.fromEntries(Object.entries(sheet).map(([side, place]) => [side, place * scale]));
-}
-
-/** How far an actor's shape and its ink reach on each side. */
-function reachAt(plan, actor) {
-  const radius = plan.radius(actor), { left, right, top, bottom } = reachOfShape(plan.scene.kinds[plan.scene.actors.kind[actor]].shape);
-  return { left: left * radius + 1, right: right * radius + 1, top: top * radius + 1, bottom: bottom * radius + 1 };
-}
-
-/**
- * The actors that may get a name, the worthiest first: picked ones, those with a shown tie, the rest; each by weight.
- * Where a filter moves nothing, only weight counts.
- */
-function candidates({ scene, world, result, actors, picked, steady }, most) {
-  const here = new Uint8Array(scene.actors.count), list = [];
-  for (const actor of actors) here[actor] = 1;
-  const take = (actor) => {
-    if (here[actor] && list.length < most) list.push(actor);
-    here[actor] = 0;
-  };
-  if (!steady) {
-    for (const actor of endsOf(scene, picked)) take(actor);
-    for (const actor of world.byWeight) if (result.actors[actor]) take(actor);
-  }
-  for (const actor of world.byWeight) take(actor);
-  return list;
-}
-
-/** The actors that what is picked names. */
-function endsOf({ ties }, picked) {
-  if (!picked) return [];
-  if (picked.tie !== undefined) return [ties.source[picked.tie], ties.target[picked.tie]];
-  return picked.pair ?? [picked.actor];
-}
-
-/** What names have to keep off, and what they rather would. */
-function obstacles(plan) {
-  const { world, scale, lines } = plan, crowd = new Crowd(40);
-  for (const actor of plan.actors) {
-    if (plan.radius(actor) < DOT) continue;
-    const { left, right, top, bottom } = reachAt(plan, actor);
-    crowd.add(world.x[actor] * scale, world.y[actor] * scale, 0, 0, Math.max(left, right, top, bottom));
-  }
-  for (let k = 0; k < lines.count; k++) {
-    if (lines.symbol[2 * k] === lines.symbol[2 * k]) {
-      crowd.add(lines.symbol[2 * k], lines.symbol[2 * k + 1], 0, 0, plan.symbolRadius, ON_SYMBOL);
-    }
-    if (lines.count <= SMALL.ties && lines.kind[k] !== LOOP) beads(lines.path.subarray(6 * k, 6 * k + 6), crowd);
-  }
-  return crowd;
-}
-
-/** A line as points, one every few pixels. */
-function beads(path, crowd) {
-  const steps = Math.min(60, Math.ceil(Math.hypot(path[4] - path[0], path[5] - path[1]) / 12));
-  for (let i = 0; i <= steps; i++) crowd.add(along(path, i / steps, 0), along(path, i / steps, 1), 0, 0, 0.5, ON_LINE);
-}
-
-/** Square pixels for which names are placed. */
-function roomOf({ region, world, scale }, view) {
-  if (region !== EVERYWHERE) return (region.right - region.left) * (region.bottom - region.top);
-  const { width, height } = extent(world.x, world.y);
-  return Math.max(view.width * view.height, width * height * scale * scale);
 }

@@ -1,4 +1,4 @@
-// The search box: a combobox over all actors, and over ties once there is enough to go by.
+// The search box: a combobox (WAI-ARIA 1.2) over all actors, and over ties once there is enough to go by.
 
 import { el, icon, refill } from "./dom.js";
 import { finder } from "./finding.js";
@@ -7,7 +7,8 @@ import { freshId } from "./parts.js";
 import { shapeSample, tieSample } from "./swatch.js";
 import { actorName, countWords, kindWords, tieTitle, typeWords, whenWords } from "./telling.js";
 
-const TYPED_INTO = "input, select, textarea, [contenteditable]";
+const FIELDS = "input, select, textarea, [contenteditable]";
+const LABEL = "Search actors and ties";
 
 /**
  * The search box. "/" brings the keyboard to it from anywhere in the viewer that is not a field.
@@ -15,74 +16,110 @@ const TYPED_INTO = "input, select, textarea, [contenteditable]";
  * @returns {{focus: () => void, destroy: () => void}}
  */
 export function search(root, store) {
-  const listId = freshId("found"), find = finder(store.scene);
-  const list = el("ul", { id: listId, role: "listbox", "aria-label": "Found", class: "nv-find-list", hidden: true });
-  const status = el("span", { class: "nv-hidden", role: "status" });
-  const input = el("input", { type: "text", role: "combobox", class: "nv-find-box", "aria-label": "Search actors and ties", placeholder: "Search actors and ties", "aria-controls": listId,
-    "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", title: "Search (/)" });
-  const box = el("div", { class: "nv-find" }, icon("search"), input, list, status);
-  let found = [], at = -1;
-
-  const mark = (i) => {
-    at = i;
-    [...list.children].forEach((option, k) => option.setAttribute("aria-selected", String(k === i)));
-    if (i < 0) return input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-activedescendant", list.children[i].id);
-    list.children[i].scrollIntoView({ block: "nearest" });
-  };
-  const close = () => {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    mark(-1);
-  };
-  const open = () => {
-    const asked = input.value.trim();
-    found = find(asked, shownDegrees(store.scene, store.result));
-    refill(list, found.map((hit, i) => optionFor(store, hit, i, take)), !found.length && asked && el("li", { class: "nv-find-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, `Nothing named “${asked}”`));
-    list.hidden = !asked;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = asked ? countWords(found.length, "result") : "";
-    mark(found.length ? 0 : -1);
-  };
-  const take = (i) => {
-    const { actor, tie } = found[i], what = actor === undefined ? { tie } : { actor };
-    input.value = "";
-    close();
-    store.pick(what);
-    store.reveal(what);
-  };
-  const onKey = (event) => {
-    if (event.isComposing) return;
-    const shut = list.hidden, last = found.length - 1;
-    if (event.key === "ArrowDown") shut ? open() : mark(at >= last ? 0 : at + 1);
-    else if (event.key === "ArrowUp") shut ? open() : mark(at <= 0 ? last : at - 1);
-    else if (event.key === "Enter" && !shut && at >= 0) take(at);
-    else if (event.key === "Escape" && (!shut || input.value)) { if (shut) input.value = ""; close(); }
-    else return;
+  const box = new SearchBox(store), onSlash = (event) => {
+    const path = event.composedPath(), [target] = path, held = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key !== "/" || held || target.matches?.(FIELDS) || !path.includes(root.closest(".nv") ?? root)) return;
     event.preventDefault();
-    event.stopPropagation();
+    box.input.focus();
   };
-  const onSlash = (event) => {
-    const path = event.composedPath(), typing = path[0] instanceof Element && path[0].matches(TYPED_INTO);
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !path.includes(root.closest(".nv") ?? root)) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  };
-  input.addEventListener("input", open);
-  input.addEventListener("keydown", onKey);
-  input.addEventListener("blur", close);
   document.addEventListener("keydown", onSlash);
-  root.append(box);
-  return { focus: () => input.focus(), destroy() { document.removeEventListener("keydown", onSlash); box.remove(); } };
+  root.append(box.node);
+  return {
+    focus: () => box.input.focus(),
+    destroy() {
+      document.removeEventListener("keydown", onSlash);
+      box.node.remove();
+    },
+  };
 }
 
-/** One thing found. It is taken on pointer down, before the box loses the focus and closes the list. */
-function optionFor(store, { actor, tie, matched }, i, take) {
-  const { scene, result, theme } = store, down = (event) => { event.preventDefault(); take(i); };
-  const [sample, name, fact] = actor !== undefined
-    ? [shapeSample(scene.kinds[scene.actors.kind[actor]].shape), actorName(scene, actor), [matched, kindWords(scene, actor)]]
-    : [tieSample(scene, result, tie, theme), `${typeWords(scene, tie)} ${tieTitle(scene, tie)}`, [matched, whenWords(scene, tie), result.state[tie] ? "" : "not shown"]];
-  return el("li", { role: "option", id: freshId("option"), class: "nv-find-option", "aria-selected": "false", pointerdown: down }, sample,
-    el("span", { class: "nv-find-name" }, name), el("span", { class: "nv-find-fact" }, fact.filter(Boolean).join(" · ")));
+class SearchBox {
+  constructor(store) {
+    Object.assign(this, { store, find: finder(store.scene), found: [], at: -1 });
+    this.list = el("ul", { id: freshId("found"), role: "listbox", "aria-label": "Found", class: "nv-find-list",
+      hidden: true });
+    this.input = el("input", { type: "text", role: "combobox", class: "nv-find-box", "aria-label": LABEL,
+      placeholder: LABEL, title: `${LABEL} (/)`, "aria-controls": this.list.id, "aria-expanded": "false",
+      "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      input: () => this.open(), blur: () => this.close(), keydown: (event) => this.press(event) });
+    this.status = el("span", { class: "nv-hidden", role: "status" });
+    this.node = el("div", { class: "nv-find" }, icon("search"), this.input, this.list, this.status);
+  }
+
+  get shut() { return this.list.hidden; }
+
+  open() {
+    const { scene, result } = this.store, asked = this.input.value.trim();
+    this.found = this.find(asked, shownDegrees(scene, result));
+    refill(this.list, this.found.map((hit, i) => this.option(hit, i)), asked && !this.found.length && nothing(asked));
+    this.list.hidden = !asked;
+    this.input.setAttribute("aria-expanded", String(!this.shut));
+    this.status.textContent = asked ? countWords(this.found.length, "result") : "";
+    this.mark(this.found.length ? 0 : -1);
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.mark(-1);
+  }
+
+  /** Make one option the active one; -1 none. */
+  mark(i) {
+    this.at = i;
+    [...this.list.children].forEach((option, k) => option.setAttribute("aria-selected", String(k === i)));
+    const option = this.list.children[i];
+    if (!option) { this.input.removeAttribute("aria-activedescendant"); return; }
+    this.input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  take(i) {
+    const { actor, tie } = this.found[i], what = actor === undefined ? { tie } : { actor };
+    this.input.value = "";
+    this.close();
+    this.store.pick(what);
+    this.store.reveal(what);
+  }
+
+  press(event) {
+    const size = this.found.length, keys = {
+      ArrowDown: () => this.shut ? this.open() : this.mark((this.at + 1) % size),
+      ArrowUp: () => this.shut ? this.open() : this.mark((this.at + size - 1) % size),
+      Enter: () => this.shut || this.at < 0 ? false : this.take(this.at),
+      Escape: () => this.leave(),
+    };
+    if (event.isComposing || !Object.hasOwn(keys, event.key) || keys[event.key]() === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Close the list, then empty the box; with neither open nor filled the key is not ours. */
+  leave() {
+    if (this.shut && !this.input.value) return false;
+    if (this.shut) this.input.value = "";
+    this.close();
+    return true;
+  }
+
+  /** One thing found. It is taken on pointer down, before the box loses the focus and closes the list. */
+  option({ actor, tie, matched }, i) {
+    const { store } = this, { scene, result, theme } = store;
+    const [sample, name, ...facts] = actor !== undefined
+      ? [shapeSample(scene.kinds[scene.actors.kind[actor]].shape), actorName(scene, actor), kindWords(scene, actor)]
+      : [tieSample(scene, result, tie, theme), `${typeWords(scene, tie)} ${tieTitle(scene, tie)}`,
+        whenWords(scene, tie), result.state[tie] ? "" : "not shown"];
+    const pointerdown = (event) => {
+      event.preventDefault();
+      this.take(i);
+    };
+    return el("li", { role: "option", id: freshId("option"), class: "nv-find-option", pointerdown }, sample,
+      el("span", { class: "nv-find-name" }, name),
+      el("span", { class: "nv-find-fact" }, [matched, ...facts].filter(Boolean).join(" · ")));
+  }
+}
+
+function nothing(asked) {
+  return el("li", { role: "option", id: freshId("option"), class: "nv-find-none", "aria-disabled": "true" },
+    `Nothing named “${asked}”`);
 }

@@ -11,7 +11,7 @@ const HIGH = 16;
 const LEVEL = HIGH / 2;
 
 /** Steps between the marks of the axis, in months, and how many marks there may be. */
-const AXIS_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000];
+const AXIS_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 30000];
 const AXIS_MARKS = 4;
 
 /** Shares of the strip: where a mark's words no longer fit to its right, and how much they need. */
@@ -97,7 +97,8 @@ export function stripAxis(domain) {
   const axis = el("div", { class: "nv-dos-axis", "aria-hidden": "true" });
   let before = -1;
   for (const { day, words } of stripTicks(domain)) {
-    const share = (day - domain.first) / (domain.last + 1 - domain.first), late = share > LATE && share - before > WORDS;
+    const share = (day - domain.first) / (domain.last + 1 - domain.first);
+    const late = share > LATE && share - before > WORDS;
     const text = late || share <= LATE ? shortDate(words) : "";
     const mark = el("span", { class: late ? "nv-dos-tick nv-dos-late" : "nv-dos-tick" }, text);
     mark.style.left = `${(share * 100).toFixed(2)}%`;

@@ -72,7 +72,7 @@ function discMarks(x, radius, colour, { symbol = "", hollow = false, contested =
   return [
     svg("rect", { x: x - rim - wide, y: 8 - rim, width: 2 * (rim + wide), height: 2 * rim, rx: rim,
       fill: hollow ? "var(--nv-paper)" : colour, stroke: colour, "stroke-width": 1.5 }),
-    letter(x, `${symbol}${contested ? "?" : ""}`, (radius * 1.5).toFixed(1), hollow ? colour : "var(--nv-paper)"),
+    letter(x, `${symbol}${contested ? "?" : ""}`, (radius * 1.75).toFixed(1), hollow ? colour : "var(--nv-paper)"),
     struck && [svg("path", { ...bar, stroke: "var(--nv-paper)", "stroke-width": 4 }),
       svg("path", { ...bar, stroke: colour, "stroke-width": 1.7 })],
   ];

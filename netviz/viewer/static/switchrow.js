@@ -9,7 +9,8 @@ import { countWords } from "./telling.js";
 /**
  * @param {{name: string, title?: string|null, page: boolean, toggle: () => void, alone: () => void,
  *   sample?: () => {before?: Node, after?: Node[]}}} row `alone` answers "only this": a double click, or its button
- * @returns {{node: HTMLElement, searched: string, paint: () => void, update: (on: boolean, count: object, noun: string) => void}}
+ * @returns {{node: HTMLElement, searched: string, paint: () => void,
+ *   update: (on: boolean, count: {shown: number, all: number}, noun: string) => void}}
  */
 export function switchRow({ name, title = null, page, toggle, alone, sample = () => ({}) }) {
   const words = el("span", { class: "nv-hidden", id: freshId("count") });

@@ -5,7 +5,7 @@
 const BAR_END = 4;
 
 /** Room around a symbol for what sticks out of its disc. */
-const EDGE = BAR_END + 1;
+const STAMP_EDGE = BAR_END + 1;
 
 /** The disc of a contested tie is wider by this share of its radius, to either side. */
 export const CONTESTED_WIDE = 0.5;
@@ -35,7 +35,7 @@ export function stampNumber(ctx, stamps, look, number, colours, x, y, radius) {
 }
 
 function stamp(ctx, stamps, look, key, x, y, radius, paint) {
-  const side = 2 * Math.ceil(radius * 1.6 + EDGE);
+  const side = 2 * Math.ceil(radius * 1.6 + STAMP_EDGE);
   const age = `${radius}|${look.pixels}|${look.paper}|${look.font}`;
   if (stamps.key !== age) {
     stamps.key = age;
@@ -93,12 +93,16 @@ function strike(ctx, inside, colour, reach) {
   bar(colour, 1.9, reach, reach + BAR_END);
 }
 
+/** Letters as large as the disc lets them be: signs such as + and × are small for their type size. */
 function write(ctx, look, text, colour, radius) {
-  ctx.font = `700 ${(1.5 * radius * (text.length > 2 ? 0.72 : 1)).toFixed(1)}px ${look.font}`;
+  const size = 1.5 * radius * (text.length > 2 ? 0.72 : 1), set = (factor) => { ctx.font = `700 ${(size * factor).toFixed(1)}px ${look.font}`; };
+  set(1);
+  const ink = ctx.measureText(text), extent = Math.max(ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent, ink.width / text.length);
+  set(Math.max(1, Math.min(1.3, (1.15 * radius) / extent)));
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = colour;
-  // Signs such as + and % are centred by their ink, not by their line.
+  // Signs are centred by their ink, not by their line.
   const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = ctx.measureText(text);
   ctx.fillText(text, 0, (up - down) / 2);
 }

@@ -12,6 +12,9 @@ const WHY_HIDDEN = new Map([
   ["not_begun", "not begun"], ["over", "over"], ["possible", "only possible"], ["focus", "outside the focus"],
 ]);
 
+/** What an address must begin with to become a link. */
+const LINKED = new Set(["http:", "https:"]);
+
 /** What each reading of standing says, for titles and the legend. */
 export const STANDING_MEANINGS = new Map([
   ["established", "supported by evidence, and no evidence says that it is not there"],
@@ -56,7 +59,9 @@ export function typeWords(scene, tie) { return typeLabel(scene.types[scene.ties.
 export function typeLabel(type) { return type.label.trim() || type.id.trim() || "(no type)"; }
 
 /** "friendly", "hostile" or "neither friendly nor hostile". */
-export function signWords(sign) { return sign > 0 ? "friendly" : sign < 0 ? "hostile" : "neither friendly nor hostile"; }
+export function signWords(sign) {
+  return sign > 0 ? "friendly" : sign < 0 ? "hostile" : "neither friendly nor hostile";
+}
 
 /** The sign between the two names of a tie. */
 export function arrowSign(scene, tie) { return scene.ties.mutual[tie] ? "↔" : "→"; }
@@ -158,8 +163,8 @@ export function standingWord(scene, result, tie) {
 }
 
 /**
- * What a line about a tie adds on its standing: contested, a status that is not (yet) a fact, unsourced. Nothing where it
- * is established, nor where a network has no evidence at all.
+ * What a line about a tie adds on its standing: contested, a status that is not (yet) a fact, unsourced. Nothing where
+ * it is established, nor where a network has no evidence at all.
  */
 export function standingNote(scene, result, tie) {
   const own = STANDINGS[scene.ties.standing[tie]], status = scene.statuses[result.status[tie]];
@@ -200,10 +205,11 @@ export function listed(text) { return text.split(";").map((item) => item.trim())
  */
 export function safeAddress(text) {
   const address = text.trim();
-  if (!/^https?:\/\/[^\s\\]+$/i.test(address)) return null;
+  // A browser reads over line ends and backslashes in an address; what holds them is not what it seems.
+  if (/[\s\\]/.test(address)) return null;
   try {
     const { href, host, protocol } = new URL(address);
-    return host && (protocol === "http:" || protocol === "https:") ? { href, host } : null;
+    return LINKED.has(protocol) ? { href, host } : null;
   } catch {
     return null;
   }

@@ -12,8 +12,11 @@ const DRAWN_OUT = 1.8;
 /** Radius of the smallest dot that is still seen. */
 const SMALLEST = 1;
 
+/** Actors smaller than this are dots, whatever their kind, and a name may cover them. */
+export const DOT = 3.2;
+
 /** How many actors are asked for their nearest neighbour to learn how crowded a plane is. */
-const SAMPLE = 200;
+const SAMPLE = 100;
 
 /** @param {object} scene from readScene */
 export function createWorld(scene) {

@@ -1,0 +1,133 @@
+"""Starting the app: Streamlit in this process, with the network read before the first browser asks for it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Mapping
+from pathlib import Path
+
+from streamlit.web import bootstrap
+
+from netviz.app import source
+from netviz.app.pages import PAGES
+from netviz.errors import NetvizError, WrongUse
+
+SHELL = Path(__file__).with_name("shell.py")
+FIRST_PORT, PORTS = 8501, 100
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+SETTINGS: Mapping[str, str | bool | int] = {
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "viewer",
+    "runner.magicEnabled": False,
+    "theme.light.primaryColor": "#0b57d0",
+    "theme.light.backgroundColor": "#fdfdfc",
+    "theme.light.secondaryBackgroundColor": "#f6f6f3",
+    "theme.light.textColor": "#1d242b",
+    "theme.dark.primaryColor": "#7ab4ff",
+    "theme.dark.backgroundColor": "#12161a",
+    "theme.dark.secondaryBackgroundColor": "#1a1f25",
+    "theme.dark.textColor": "#e8ebee",
+}
+"""How the app looks and behaves wherever it is started; ``.streamlit/config.toml`` says the same for app.py."""
+
+OWN_SERVER: Mapping[str, str | bool | int] = {
+    "logger.hideWelcomeMessage": True,
+    "logger.level": "warning",
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.showEmailPrompt": False,
+}
+"""What only holds when netviz itself starts the server: it prints the address and opens the browser."""
+
+log = logging.getLogger("netviz")
+
+
+def serve(folder: str, host: str, port: int | None) -> None:
+    """Serve the app on a folder until it is interrupted.  Raises WrongUse when the address cannot be listened on."""
+    port = port if port is not None else _free_port(host)
+    _try_to_listen(host, port)
+    print(f"Reading {folder} …", flush=True)
+    warm(folder)
+    threading.Thread(target=_announce, args=(folder, host, port), daemon=True).start()
+    options = {**SETTINGS, **OWN_SERVER, "server.address": host, "server.port": port}
+    flags = {name.replace(".", "_"): value for name, value in options.items()}
+    bootstrap.load_config_options(flags)
+    bootstrap.run(str(SHELL), False, [folder], flags)
+
+
+def warm(folder: str) -> None:
+    """Read and compose the network once, so that the first reader does not wait for it."""
+    assert PAGES  # importing the pages loads all that they use
+    try:
+        network = source.load(folder, source.stamps(folder))
+        _ = network.findings
+    except NetvizError:
+        return
+    except Exception:  # whatever it is, the page will say it in plain words
+        log.debug("warming up", exc_info=True)
+
+
+def address(host: str, port: int) -> str:
+    """The address to type into a browser.
+
+    >>> address("127.0.0.1", 8501), address("::1", 8501), address("0.0.0.0", 80)
+    ('http://127.0.0.1:8501', 'http://[::1]:8501', 'http://127.0.0.1:80')
+    """
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+def _free_port(host: str) -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS):
+        try:
+            _try_to_listen(host, port)
+        except WrongUse:
+            continue
+        return port
+    raise WrongUse(f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} is free on {host}: name one with --port")
+
+
+def _try_to_listen(host: str, port: int) -> None:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server((host, port), family=family):
+            pass
+    except OSError as fault:
+        raise WrongUse(f"cannot listen on {host}, port {port}: {fault.strerror or fault}") from None
+
+
+def _announce(folder: str, host: str, port: int) -> None:
+    """Print the address, and open a browser where there is a screen, as soon as the server answers."""
+    url = address(host, port)
+    reachable = "127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection((reachable, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            break
+    everyone = "" if host in LOOPBACK else ", open to whoever reaches this machine"
+    print(f"netviz shows {folder} at {url}{everyone}. Ctrl-C ends it.", flush=True)
+    if has_screen(os.environ, sys.platform):
+        webbrowser.open(url)
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether there is a screen to open a browser on.
+
+    >>> has_screen({}, "linux"), has_screen({"DISPLAY": ":0"}, "linux"), has_screen({"SSH_TTY": "x"}, "darwin")
+    (False, True, False)
+    """
+    if platform.startswith(("win", "darwin")):
+        return "SSH_TTY" not in environment
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
