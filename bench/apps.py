@@ -29,18 +29,24 @@ class AppFigures:
     megabytes: float | None
 
 
-def our_figures(browser: Browser, case: Case, runs: int, limit: float) -> AppFigures:
+def our_figures(browser: Browser, case: Case, *, runs: int, limit: float) -> AppFigures:
     """Our app, cold: a new process, a browser without a cache."""
-    return _figures(browser, case, lambda: our_app(case), FIRST, runs, limit)
+    return _figures(browser, case, lambda: our_app(case), FIRST, runs=runs, limit=limit)
 
 
-def naive_figures(browser: Browser, case: Case, spots: Path, runs: int, limit: float) -> AppFigures:
+def naive_figures(browser: Browser, case: Case, spots: Path, *, runs: int, limit: float) -> AppFigures:
     """The naive app in the same way."""
-    return _figures(browser, case, lambda: naive_app(case, spots), FIRST_OF_PYVIS, runs, limit)
+    return _figures(browser, case, lambda: naive_app(case, spots), FIRST_OF_PYVIS, runs=runs, limit=limit)
 
 
 def _figures(
-    browser: Browser, case: Case, start: Callable[[], AbstractContextManager[App]], clock: str, runs: int, limit: float
+    browser: Browser,
+    case: Case,
+    start: Callable[[], AbstractContextManager[App]],
+    clock: str,
+    *,
+    runs: int,
+    limit: float,
 ) -> AppFigures:
     began = time.perf_counter()
     with start() as app, opened_page(browser) as page:

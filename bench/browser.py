@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from playwright.sync_api import TimeoutError as OutOfTime
 
 FLAGS = (
@@ -25,7 +25,7 @@ FLAGS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-VIEWPORT = {"width": 1440, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 POLL = 20
 """Milliseconds between looks at the clock; no time is measured by looking."""
 
@@ -82,7 +82,10 @@ CLOCKS = """
 })();
 """
 
-CLICKED = "() => window.benchClicked && window.benchDrawn > window.benchClicked ? window.benchDrawn - window.benchClicked : false"
+CLICKED = """() => {
+  const took = window.benchClicked && window.benchDrawn - window.benchClicked;
+  return took > 0 ? took : false;
+}"""
 FIRST = "() => window.benchFirst ? window.benchFirst - performance.timeOrigin : false"
 FIRST_OF_PYVIS = "() => window.benchDrawn ? window.benchDrawn - performance.timeOrigin : false"
 

@@ -38,6 +38,10 @@ class Clicks:
         """Median of the times; None when there is none."""
         return statistics.median(self.times) if self.times else None
 
+    def spread(self) -> str:
+        """The fastest and the slowest."""
+        return f"{min(self.times):,.0f}–{max(self.times):,.0f}" if self.times else "–"
+
     @property
     def kilobytes(self) -> float | None:
         """Median of the bytes received, in kB."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,12 @@ import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT.parent / "shared" / "cases"
+OWN = "data"
 REAL = ("openstates-legislators", "international-football", "my-little-crony")
 
 TYPES = ("advises", "funds", "informs", "lobbies", "partners", "reports to")
 KINDS = ("person", "company", "ministry")
 FIRST_YEAR, YEARS = 2010, 16
-
-PIXELS = 60
-"""The naive way draws its actors about so many pixels of its plane apart."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,9 @@ def synthetic(ties: int, into: Path, seed: int = 1) -> Case:
     into.mkdir(parents=True, exist_ok=True)
     kinds = np.array(KINDS)[rng.integers(0, len(KINDS), count)]
     names = [f"{kind.capitalize()} {i}" for i, kind in enumerate(kinds)]
-    _write(into / "actors.csv", {"id": ids, "name": names, "kind": kinds})
-    _write(into / "tie_types.csv", {"id": TYPES, "label": [word.capitalize() for word in TYPES]})
-    _write(
+    write(into / "actors.csv", {"id": ids, "name": names, "kind": kinds})
+    write(into / "tie_types.csv", {"id": TYPES, "label": [word.capitalize() for word in TYPES]})
+    write(
         into / "ties.csv",
         {
             "id": [f"T{i:06d}" for i in range(ties)],
@@ -81,13 +79,14 @@ def _days(rng: np.random.Generator, count: int) -> np.ndarray:
     return first + rng.integers(0, YEARS * 365, count)
 
 
-def _write(file: Path, columns: dict[str, object]) -> None:
+def write(file: Path, columns: Mapping[str, object]) -> None:
+    """Write columns as a CSV."""
     pd.DataFrame(columns).to_csv(file, index=False, lineterminator="\n")
 
 
 def real(name: str) -> Case | None:
-    """A real network of the shared cases; None where it is not at hand."""
-    folder = CASES / name / "common"
+    """This repository's own network, or one of the shared cases; None where it is not at hand."""
+    folder = ROOT / OWN if name == OWN else CASES / name / "common"
     if not folder.is_dir():
         return None
     return Case(name, folder, len(rows(folder, "ties")), len(rows(folder, "actors")), False)
@@ -97,21 +96,3 @@ def rows(folder: Path, table: str) -> pd.DataFrame:
     """A table as pandas alone reads it, all text."""
     file = next(file for file in (folder / f"{table}.csv", folder / f"{table}.csv.gz") if file.exists())
     return pd.read_csv(file, dtype=str, keep_default_na=False)
-
-
-def lay_out(case: Case, file: Path) -> None:
-    """Write netviz' own positions to a CSV (actor, name, x, y in pixels), so that the naive way need not find any."""
-    from netviz.layout import place
-    from netviz.tables import read_tables
-
-    spots = place(read_tables(case.folder))
-    known = rows(case.folder, "actors")
-    names = dict(zip(known["id"], known["name"], strict=True))
-    spread = PIXELS * math.sqrt(len(spots))
-    columns = {
-        "actor": list(spots),
-        "name": [names.get(actor, actor) for actor in spots],
-        "x": [round(x * spread, 1) for x, _ in spots.values()],
-        "y": [round(y * spread, 1) for _, y in spots.values()],
-    }
-    _write(file, columns)

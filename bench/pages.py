@@ -13,6 +13,10 @@ from bench.browser import FIRST, FIRST_OF_PYVIS, opened_page, read_clock
 from bench.clicks import Clicks, in_legend
 from bench.networks import Case, rows
 from bench.pyvis_page import pyvis_page
+from netviz.layout import place
+from netviz.scene import compose
+from netviz.tables import read_tables
+from netviz.viewer.page import page as made_page
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,8 @@ class PageFigures:
     clicks: Clicks | None = None
 
 
-def our_page(browser: Browser, case: Case, into: Path, loads: int, runs: int, limit: float) -> PageFigures:
+def our_page(browser: Browser, case: Case, into: Path, *, loads: int, runs: int, limit: float) -> PageFigures:
     """Our page with its CSVs, made from tables that are read and laid out already."""
-    from netviz.layout import place
-    from netviz.scene import compose
-    from netviz.tables import read_tables
-    from netviz.viewer.page import page as made_page
-
     tables = read_tables(case.folder)
     place(tables)
     began = time.perf_counter()
@@ -50,15 +49,15 @@ def our_page(browser: Browser, case: Case, into: Path, loads: int, runs: int, li
 
 
 def pyvis_own_page(
-    browser: Browser, case: Case, spots: Path, into: Path, loads: int, limit: float, physics: bool = False
+    browser: Browser, case: Case, spots: Path, *, loads: int, limit: float, springs: bool = False
 ) -> PageFigures:
     """pyvis' page of the same actors and ties; see :mod:`bench.pyvis_page` for what is done in its favour."""
     places = pd.read_csv(spots, dtype={"actor": str, "name": str}, keep_default_na=False)
     ties = rows(case.folder, "ties")
     began = time.perf_counter()
-    html = pyvis_page(places, ties, physics=physics)
+    html = pyvis_page(places, ties, physics=springs)
     make = time.perf_counter() - began
-    file = _written(into / f"{case.name}.pyvis{'-physics' if physics else ''}.html", html)
+    file = _written(spots.with_suffix(".html"), html)
     return PageFigures(file.stat().st_size / 1e6, make, _first_frame(browser, file, FIRST_OF_PYVIS, loads, limit))
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench.memory import own_peak
 from bench.networks import ROOT, rows
 
 TABLES = ("actors", "ties", "tie_types", "references", "evidence", "events")
@@ -38,9 +38,10 @@ def figures(folder: Path, how: str, runs: int) -> ReadFigures:
 
 
 def _ours(folder: Path, runs: int) -> ReadFigures:
-    from netviz.doctor import check
-    from netviz.layout import place
-    from netviz.tables import read_tables
+    # pandas alone is measured without netviz in its memory.
+    from netviz.doctor import check  # noqa: PLC0415
+    from netviz.layout import place  # noqa: PLC0415
+    from netviz.tables import read_tables  # noqa: PLC0415
 
     tables = [read_tables(folder)]
     check(tables[0])
@@ -48,7 +49,7 @@ def _ours(folder: Path, runs: int) -> ReadFigures:
     for _ in range(runs):
         read.append(_timed(lambda: tables.__setitem__(0, read_tables(folder))))
         checked.append(_timed(lambda: check(tables[0])))
-    peak = _peak()
+    peak = own_peak()
     return ReadFigures(statistics.median(read), statistics.median(checked), _timed(lambda: place(tables[0])), peak)
 
 
@@ -56,19 +57,13 @@ def _pandas(folder: Path, runs: int) -> ReadFigures:
     there = [name for name in TABLES if any(folder.glob(f"{name}.csv*"))]
     rows(folder, "ties")
     read = [_timed(lambda: [rows(folder, name) for name in there]) for _ in range(runs)]
-    return ReadFigures(statistics.median(read), 0.0, 0.0, _peak())
+    return ReadFigures(statistics.median(read), 0.0, 0.0, own_peak())
 
 
 def _timed(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def _peak() -> float:
-    """Peak memory of this process in MB; the system counts in kB, on macOS in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * 1024 / 1e6 if sys.platform != "darwin" else peak / 1e6
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def machine(browser: str) -> list[str]:
     """What it ran on, a line each."""
     cores = os.cpu_count() or 1
     return [
-        f"{cores} cores ({_processor()}), {_memory()}, {platform.system()} {platform.release()} ({platform.machine()}).",
+        f"{cores} cores ({_processor()}), {_memory()}, {platform.system()} {platform.machine()}.",
         f"{browser}, without a window and without a graphics card: all drawing is done by the processor.",
         f"Python {platform.python_version()}; {', '.join(f'{name} {version(name)}' for name in LIBRARIES)}.",
     ]

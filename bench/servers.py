@@ -10,11 +10,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.memory import peak_of
 from bench.networks import ROOT, Case
 
 PATIENCE = 60.0
@@ -30,7 +31,7 @@ class App:
 
     def peak(self) -> float | None:
         """Largest memory in MB that the app's process has held so far; None where the system does not tell."""
-        return _peak(self.process.pid)
+        return peak_of(self.process.pid)
 
 
 @contextmanager
@@ -50,11 +51,16 @@ def naive_app(case: Case, spots: Path) -> Iterator[App]:
 
 
 @contextmanager
-def _running(command: object) -> Iterator[App]:
+def _running(command: Callable[[int], list[str]]) -> Iterator[App]:
     port = free_port()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "STREAMLIT_SERVER_HEADLESS": "true", "BROWSER": "true"}
     process = subprocess.Popen(
-        command(port), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command(port),
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         app = App(f"http://127.0.0.1:{port}", process)
@@ -76,7 +82,7 @@ def _await(app: App) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if app.process.poll() is not None:
-            raise RuntimeError(f"the app ended by itself: {app.process.args}")
+            raise RuntimeError(f"the app at {app.url} ended by itself")
         try:
             with urllib.request.urlopen(f"{app.url}/_stcore/health", timeout=2):
                 return
@@ -93,11 +99,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def _peak(pid: int) -> float | None:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return None
-    return next((int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmHWM")), None)

@@ -25,7 +25,7 @@ from netviz.schema import TABLES
 MAX_BYTES = 512 * 2**20
 """A larger file is refused: beyond about a million ties CSV is the wrong place."""
 
-MAX_COLUMNS = 2_000
+MAX_COLUMNS = 1_000
 MAX_UNPACKING = 200
 """How many times larger than the packed file an unpacked one may be, from ``FREE_UNPACKING`` bytes on."""
 FREE_UNPACKING = 64 * 2**20

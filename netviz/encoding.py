@@ -108,7 +108,7 @@ def utf16_without_mark(data: bytes) -> str | None:
     """The byte order of UTF-16 that carries no mark, by where its zero bytes stand; None for anything else."""
     head = data[:4096]
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if len(head) >= 4 and zeros.count(0) > 0.4 * len(head) and head.count(0) < 1.1 * zeros.count(0):
+        if len(head) >= 4 and zeros.count(0) > 0.15 * len(head) and head.count(0) < 1.1 * zeros.count(0):
             return encoding
     return None
 

@@ -46,10 +46,11 @@ SYMBOL_SHARE, SYMBOL_SPOTS = 0.2, (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26
 PER_NAME, NAMED = 9000, 60
 """Pixels of frame for each name, and how many actors are named whatever the room."""
 
-ON_SYMBOL, ON_LINE, ON_DOT, DOT = 8.0, 0.3, 0.25, 3.2
+ON_SYMBOL, ON_LINE, ON_DOT, DOT = 8.0, 0.5, 0.25, 3.2
 """What it costs a name to cover a symbol, a bit of line, a dot; actors smaller than DOT are dots."""
 
-NAME_SIZE, BOLD_FROM, LINE_WIDTH = 13, 2.3, 9.5
+NAME_SIZE, BOLD_FROM, LINE_WIDTH, MUST = 13, 1.9, 9.5, 12
+"""Size of names, from which size of actor on they are bold, their width, and how many bold ones may cover others."""
 EDGE, WALL, FIRST_OVERHANG, ROUNDS, DOTS = 8.0, 24.0, 12.0, 3, 2000
 """Free edge around everything, where names must end, and how what hangs over is found: in rounds, but not for dots."""
 
@@ -344,13 +345,14 @@ class Frame:
         """Names that found a place: actors with a shown tie first, then the larger ones."""
         most = max(NAMED, int(self.size[0] * self.size[1] / PER_NAME))
         first = sorted(range(len(self.spots)), key=self._rank)[: 4 * most]
-        return place_labels(map(self._label, first), self._obstacles(), 6 if len(self.spots) > NAMED else 2, most)
+        labels = [self._label(actor, place < MUST) for place, actor in enumerate(first)]
+        return place_labels(labels, self._obstacles(), 6 if len(self.spots) > NAMED else 2, most)
 
     def _rank(self, actor: int) -> tuple[float, str, str]:
         actors = self.scene.data["actors"]
         return -10 * (actor in self.shown.actors) - actors["size"][actor], actors["name"][actor], actors["id"][actor]
 
-    def _label(self, actor: int) -> Label:
+    def _label(self, actor: int, must: bool) -> Label:
         actors = self.scene.data["actors"]
         name = actors["name"][actor].strip() or actors["id"][actor]
         size = name_size(actors["size"][actor])
@@ -364,7 +366,7 @@ class Frame:
             max(width(line, size, bold) for line in lines),
             len(lines) * leading(size),
             self._rank(actor),
-            bold,
+            bold and must,
         )
 
     def _obstacles(self) -> Crowd:

@@ -6,6 +6,7 @@ narrower one there is a little more room.  Placing follows ``static/labels.js``.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _letters(text: str) -> list[str]:
 def wrapped(text: str, wide: float, measure: Callable[[str], float]) -> list[str]:
     """A sentence in lines no wider than ``wide``; a single word that is wider is shortened."""
     lines: list[str] = []
-    for word in text.split():
+    for word in re.split(r"[ \t\r\n]+", text.strip()):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer) <= wide:
             lines[-1] = longer

@@ -121,7 +121,7 @@ def _imprint(scene: Scene, wide: float) -> list[str]:
     """Who made the picture, when, and from which files."""
     made = scene.data["made"]
     day = day_words(date.fromisoformat(made["day"]).toordinal())
-    files = ", ".join(f"{file['name']} {file['sha256'][:8]}" for file in made["files"]) or "no file"
+    files = ", ".join(f"{file['name']}\u00a0{file['sha256'][:8]}" for file in made["files"]) or "no file"
     notes = ", without notes" if scene.contents == "public" else ""
     words = f"{made['program']} · {day} · from {files}{notes}"
     return wrapped(words, wide, lambda part: width_of(part, SMALL))

@@ -74,9 +74,18 @@ test("a filter moves no line, no symbol and no name of a small network", () => {
 });
 
 test("a tie that is not shown cannot be found", () => {
-  const { plan, view, scene } = chart(sceneOf(5, SMALL_NETWORK), { types: ["duty"] });
-  const hidden = scene.ties.type.indexOf(0);
-  assert.equal(spotOn(plan, view, CORNER, hidden, 6), null);
+  const scene = sceneOf(5, SMALL_NETWORK), all = chart(scene), { plan, view } = chart(scene, { types: ["duty"] });
+  for (let tie = 0; tie < scene.ties.count; tie++) {
+    if (scene.ties.type[tie] === 1) continue;
+    assert.equal(spotOn(plan, view, CORNER, tie, 6), null);
+    assert.notDeepEqual(whatIsAt(plan, view, ...spotOn(all.plan, view, CORNER, tie, 6), 6), { tie });
+  }
+});
+
+test("a tie and the one that answers it lie side by side", () => {
+  const { plan, view } = chart(sceneOf(2, [[0, 1, 0], [1, 0, 0]], (i) => [i, 0]));
+  const [there, back] = [0, 1].map((tie) => spotOn(plan, view, CORNER, tie, 6));
+  assert.ok(Math.abs(there[1] - back[1]) > 10);
 });
 
 test("ties that run together far out are one bundle, picked as a pair", () => {
@@ -84,8 +93,10 @@ test("ties that run together far out are one bundle, picked as a pair", () => {
   const view = { ...SIZE, scale: 0.2, x: 400, y: 250 }, plan = planFrame(scene, world, view, what);
   const [bundle] = [...plan.lines.bundles.values()].filter(({ count }) => count === 9);
   assert.deepEqual(bundle.firsts.map((tie) => tie >= 0), [true, false, true]);
-  const x = 0.1 * (world.x[0] + world.x[1]) + 400, y = 0.1 * (world.y[0] + world.y[1]) + 250;
-  assert.deepEqual(whatIsAt(plan, view, x, y, 3), { pair: [0, 1] });
+  for (const share of [0.5, 0.27]) {
+    const x = 0.2 * (world.x[0] + share * (world.x[1] - world.x[0])) + 400, y = 0.2 * (world.y[0] + share * (world.y[1] - world.y[0])) + 250;
+    assert.deepEqual(whatIsAt(plan, view, x, y, 3), { pair: [0, 1] });
+  }
 });
 
 test("more ties than can be told apart become hair lines, and what is picked stays in full", () => {

@@ -1,5 +1,5 @@
-// vis-network as camera and hand: it pans, pinches and drags one node. That node is ours to lay under whatever actor
-// the reader takes hold of, so that a network of any size costs it nothing.
+// vis-network as camera: it pans and pinches, and tells taps from drags. It holds no node: actors are painted and
+// found by us, so that a network of any size costs it nothing.
 
 /** How far in the reader may zoom: vis-network's own end. */
 const CLOSEST_SCALE = 10;
@@ -8,20 +8,15 @@ const CLOSEST_SCALE = 10;
 const WHEEL = 0.0016;
 const PINCH = 0.01;
 
-/** Where the node waits until an actor is touched. */
-const AWAY = 1e7;
-const NODE = "held";
-
 /**
  * @param {HTMLElement} holder gives the camera its size
- * @param {{draw: (ctx: CanvasRenderingContext2D) => void, drawn: () => void, radius: () => number, floor: () => number}} hooks
- *   `radius` of the node in units of the plane, `floor` the smallest zoom
+ * @param {{draw: (ctx: CanvasRenderingContext2D, pixels: number) => void, drawn: () => void, floor: () => number}} hooks
+ *   `pixels` are screen pixels per CSS pixel, `floor` is the smallest zoom
  */
-export function createCamera(holder, { draw, drawn, radius, floor }) {
-  const renderer = () => ({ drawNode() {}, nodeDimensions: { width: 2 * radius(), height: 2 * radius() } });
-  const nodes = [{ id: NODE, x: AWAY, y: AWAY, shape: "custom", ctxRenderer: renderer }];
-  const net = new vis.Network(holder, { nodes, edges: [] }, { autoResize: false, physics: false, layout: { improvedLayout: false },
-    nodes: { chosen: false }, interaction: { hover: false, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9 } });
+export function createCamera(holder, { draw, drawn, floor }) {
+  const net = new vis.Network(holder, { nodes: [], edges: [] }, { autoResize: false, physics: false, layout: { improvedLayout: false },
+    interaction: { hover: false, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9 } });
+  let pans = true;
   const canvas = holder.querySelector("canvas");
   const camera = {
     net, canvas, width: () => canvas.clientWidth, height: () => canvas.clientHeight,
@@ -38,9 +33,12 @@ export function createCamera(holder, { draw, drawn, radius, floor }) {
       const px = (left - x) / scale, py = (top - y) / scale;
       camera.look({ x: px - (left - width / 2) / next, y: py - (top - height / 2) / next }, next);
     },
-    /** Lay the node under the hand, or away. */
-    hold(x = AWAY, y = AWAY) { net.moveNode(NODE, x, y); },
-    held: () => net.getPosition(NODE),
+    /** Whether a drag pans. */
+    pan(wanted) {
+      if (wanted === pans) return;
+      pans = wanted;
+      net.setOptions({ interaction: { dragView: wanted } });
+    },
   };
   net.on("beforeDrawing", (ctx) => {
     const pixels = canvas.width / canvas.clientWidth;

@@ -24,7 +24,7 @@ export function evidenceRows(scene, tie) {
 }
 
 /** The origins a reference goes back to: its publisher where it names none, itself where it names neither. */
-export function originsOf({ references }, reference) {
+function originsOf({ references }, reference) {
   const names = listed(cellText(references, "origin", reference));
   return names.length ? names : [cellText(references, "publisher", reference).trim() || references.id[reference]];
 }
@@ -52,7 +52,7 @@ export function contradictedMatters(rows) {
 }
 
 /** What evidence is about, in words. */
-export function matterWords(about) { return MATTERS.get(about) ?? about; }
+function matterWords(about) { return MATTERS.get(about) ?? about; }
 
 /** "2 independent origins: TASS and PTI", "one origin only: PTI". */
 export function originWords({ names, primary }) {
@@ -84,7 +84,7 @@ function evidenceItem(store, { row, reference, supports, about }) {
   const { evidence, references } = store.scene, known = reference >= 0, claimant = evidence.claimed_by?.[row] ?? -1;
   const said = (column) => cellText(evidence, column, row);
   const told = (column) => known ? cellText(references, column, reference) : "";
-  return el("li", { class: supports ? "nv-dos-for" : "nv-dos-against" },
+  return el("li", { class: supports ? null : "nv-dos-against" },
     el("p", { class: "nv-dos-ref" }, known ? referenceLink(store.scene, reference) : "Not in the table of references"),
     known && fine(referenceFacts(store.scene, reference)),
     gradeMarks(store.scene, told("reliability"), said("credibility")),

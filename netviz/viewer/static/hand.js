@@ -22,14 +22,15 @@ const HINT_ROOM = 14;
  */
 export function takeHand(chart, signal) {
   const { root, holder, eye } = chart, on = (node, kind, fn, options = {}) => node.addEventListener(kind, fn, { signal, ...options });
-  // Ahead of vis-network, which has to find its node where the hand comes down.
+  // Ahead of vis-network, which has to know whether a drag will pan.
   on(holder, "pointerdown", (event) => press(chart, event), { capture: true });
   on(holder, "wheel", (event) => turnWheel(chart, event), { capture: true, passive: false });
   on(holder, "pointermove", (event) => point(chart, event));
   on(holder, "pointerleave", () => leave(chart));
+  on(window, "pointermove", (event) => { if (chart.dragging && event.isPrimary) chart.carry(...spotOf(chart, event)); });
   on(root, "keydown", (event) => { if (event.target === root && pressKey(chart, event.key)) event.preventDefault(); });
   eye.net.on("click", ({ pointer, event }) => click(chart, pointer.DOM.x, pointer.DOM.y, reachOf(event.pointerType), event.srcEvent?.shiftKey));
-  eye.net.on("dragStart", ({ nodes }) => startDrag(chart, nodes.length > 0));
+  eye.net.on("dragStart", () => startDrag(chart));
   eye.net.on("dragEnd", () => endDrag(chart));
 }
 
@@ -54,9 +55,9 @@ function press(chart, event) {
     shiftPress(chart, event, left, top);
     return;
   }
-  // A second finger pinches: the node stays where the first one took it.
-  if (!event.isPrimary) return;
-  chart.grab(at(chart, left, top, reachOf(event.pointerType))?.actor ?? -1);
+  if (event.isPrimary) chart.grab(at(chart, left, top, reachOf(event.pointerType))?.actor ?? -1, left, top);
+  // A second finger pinches.
+  else chart.dragging = false;
 }
 
 /** With Shift, vis-network would draw a box; ours is a click, or nothing. */
@@ -78,16 +79,15 @@ function click(chart, left, top, reach, shift) {
   else store.pick(what);
 }
 
-function startDrag(chart, onActor) {
+function startDrag(chart) {
   leave(chart);
-  chart.dragging = onActor && chart.grabbed >= 0;
+  chart.dragging = chart.grabbed >= 0;
   chart.touched = true;
   chart.holder.classList.add("nv-map-dragging");
 }
 
 function endDrag(chart) {
   chart.holder.classList.remove("nv-map-dragging");
-  if (chart.dragging) chart.follow();
   chart.dragging = false;
   chart.redraw();
 }

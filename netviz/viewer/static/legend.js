@@ -28,6 +28,7 @@ const SIGNS = [
   { use: "relief", words: "relief of a sanction", look: { struck: true } },
 ];
 
+/** What hue says; nothing of sign in a network that declares none. */
 const HUES = new Map([[1, "cool is friendly"], [-1, "warm is hostile"], [0, "grey is neither"]]);
 
 /**
@@ -53,11 +54,17 @@ export function legend(root, store) {
   return { destroy() { stop(); later.cancel(); box.remove(); } };
 }
 
+/** What colour tells: the type, and the sign's hue family where the network has signs. */
+function hueHint({ signed }, signs, page) {
+  const hues = signed ? [...HUES.keys()].filter((sign) => signs.some((each) => each.includes(sign))) : [];
+  const words = andWords(hues.map((sign) => HUES.get(sign)));
+  const told = page ? `Colour and symbol tell the type${words && `: ${words}`}.` : words && `${words}.`;
+  return el("p", { class: "nv-leg-hint", hidden: !told }, told);
+}
+
 function typeBlock(store, page) {
   const { types } = store.scene, signs = signsOfTypes(store.scene);
-  const hues = [...HUES.keys()].filter((sign) => signs.some((each) => each.includes(sign)));
-  const words = andWords(hues.map((sign) => HUES.get(sign)));
-  const hint = el("p", { class: "nv-leg-hint" }, page ? `Colour and symbol tell the type: ${words}.` : `${words}.`);
+  const hint = hueHint(store.scene, signs, page);
   return switchBlock(store, page, {
     title: "Types of ties", key: "types", noun: "tie", list: types, label: typeLabel, hint,
     about: (i) => types[i].description || null, sample: (i) => typeSamples(types[i], signs[i], store.theme),

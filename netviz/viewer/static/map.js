@@ -1,7 +1,7 @@
 // The map: a chart of the scene that keeps itself drawn. vis-network holds the camera, the hand is hand.js, what is
 // drawn is planned by plan.js and painted by paint.js.
 
-import { createWorld, drawOut, pin, placeOf, radiusOf, sizesAt } from "./world.js";
+import { createWorld, drawOut, pin, placeOf } from "./world.js";
 import { planFrame, planServes } from "./plan.js";
 import { paintFrame, paintGround } from "./paint.js";
 import { createGround, dropGround, layGround } from "./ground.js";
@@ -55,7 +55,7 @@ class Chart {
     root.append(this.holder, this.tip);
     this.look = lookOf(root, scene, store.theme);
     this.eye = createCamera(this.holder, { draw: (ctx, pixels) => this.draw(ctx, pixels), drawn: () => this.timed(),
-      radius: () => this.heldRadius(), floor: () => FARTHEST_OUT * this.fitScale || 1e-4 });
+      floor: () => FARTHEST_OUT * this.fitScale || 1e-4 });
     // The keyboard is the root's, and so is a click's focus.
     this.holder.firstElementChild.removeAttribute("tabindex");
     this.listen();
@@ -117,7 +117,6 @@ class Chart {
   draw(ctx, pixels) {
     if (!this.fitScale) return;
     this.began ??= performance.now();
-    if (this.dragging) this.follow();
     const view = this.eye.view(), { look } = this, what = this.what();
     // A hint told what was under the pointer before the camera moved.
     if (this.seen && !sameView(this.seen, view)) this.tip.hidden = true;
@@ -210,25 +209,19 @@ class Chart {
 
   // Actors moved by hand ----------------------------------------------------------------------------------------
 
-  /** Lay vis-network's node under an actor (-1: nowhere), so that a drag moves it. */
-  grab(actor) {
+  /** Take hold of an actor (-1: none) at a point of the window; a drag then moves it and not the camera. */
+  grab(actor, left, top) {
+    const { x, y, scale } = this.eye.view(), { world } = this;
     this.grabbed = actor;
-    if (actor < 0) this.eye.hold();
-    else {
-      this.eye.hold(this.world.x[actor], this.world.y[actor]);
-      this.eye.net.redraw();
-    }
+    this.grip = actor < 0 ? null : { x: world.x[actor] - (left - x) / scale, y: world.y[actor] - (top - y) / scale };
+    this.eye.pan(actor < 0);
   }
 
-  heldRadius() {
-    const { scale } = this.eye.view();
-    return this.grabbed < 0 ? 0 : (radiusOf(this.scene, this.grabbed, sizesAt(this.world, scale).unit) + 10) / scale;
-  }
-
-  /** Take over where the hand has moved the held actor. */
-  follow() {
-    const { x, y } = this.eye.held(), { sx, sy } = this.world;
-    pin(this.world, this.grabbed, x / sx, y / sy);
+  /** Bring the held actor to where the hand is. */
+  carry(left, top) {
+    const { x, y, scale } = this.eye.view(), { sx, sy } = this.world;
+    pin(this.world, this.grabbed, ((left - x) / scale + this.grip.x) / sx, ((top - y) / scale + this.grip.y) / sy);
+    this.redraw();
   }
 
   /** Actors moved by hand, in units of the scene. @returns {Array<{id: string, x: number, y: number}>} */

@@ -148,7 +148,7 @@ function paintHalos(ctx, plan, look, picked) {
   }
   ctx.strokeStyle = look.accent;
   ctx.lineCap = "round";
-  ctx.globalAlpha = 0.35;
+  ctx.globalAlpha = 0.5;
   ctx.lineWidth = plan.sizes.line + 7;
   ctx.stroke();
   ctx.globalAlpha = 1;

@@ -19,7 +19,7 @@ export class Sheet {
     const number = spec.columns.find((column) => column.number);
     Object.assign(this, { spec, store, onOpen, sorting: { by: number, descending: true }, query: "", page: 0, at: 0 });
     const label = spec.label.toLowerCase(), id = freshId("filter"), arrange = calmly(() => this.arrange());
-    this.tab = button(spec.label, () => {}, { class: "nv-button nv-worded nv-tab-pick" });
+    this.tab = button(spec.label, () => {});
     this.filter = el("input", { type: "search", id, class: "nv-tab-filter", autocomplete: "off", spellcheck: "false",
       input: () => { Object.assign(this, { query: this.filter.value, page: 0, at: 0 }); arrange(); } });
     this.pager = el("div", { class: "nv-tab-pager" });

@@ -6,8 +6,8 @@ import { actorName, bestGrades, dateWords, gradeWords, kindWords, sentenceCase, 
   typeWords, whenWords } from "./telling.js";
 
 /** Rows on a page once a table has more rows than may stand on one. */
-export const PAGE_ROWS = 200;
-export const UNPAGED_ROWS = 500;
+const PAGE_ROWS = 200;
+const UNPAGED_ROWS = 500;
 
 /**
  * Columns of the table of ties. A view is {scene, result, tally}; `text` is what a cell shows, `key` what it sorts by

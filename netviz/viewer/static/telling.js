@@ -117,7 +117,7 @@ function withinWords(first, last) {
 }
 
 /** A run of days: "from 7 August 2025 to 23 February 2026", "until 2 May 2025", "on 2 December 2025". */
-export function runWords(first, last) {
+function runWords(first, last) {
   if (first === last) return `on ${dayWords(first)}`;
   if (first <= NO_START) return last >= NO_END ? "at any time" : `at any time until ${dayWords(last)}`;
   return last >= NO_END ? `from ${dayWords(first)} on, without limit` : `from ${dayWords(first)} to ${dayWords(last)}`;
@@ -139,7 +139,7 @@ export function hiddenWords(result, tie) {
 }
 
 /** A key of left_out in words. */
-export function reasonWords(reason) { return WHY_HIDDEN.get(reason) ?? reason; }
+function reasonWords(reason) { return WHY_HIDDEN.get(reason) ?? reason; }
 
 /**
  * Why ties are not shown, with counts, in the order in which the reasons are asked.

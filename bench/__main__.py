@@ -1,0 +1,120 @@
+"""``python -m bench``: measure netviz beside the naive way and print the figures as Markdown.
+
+Run it from the checkout, with the packages that the tests need and a browser.  The full run takes about twelve
+minutes on two slow cores; ``--quick`` measures the two smaller sizes in two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bench.browser import find_browser, opened_browser
+from bench.measures import measure
+from bench.networks import OWN, REAL, Case, real, synthetic
+from bench.report import browser_version, load, machine, wanted_table
+from bench.tables import tables, wanted
+
+SIZES = (20, 1_000, 10_000, 100_000)
+QUICK = SIZES[:2]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure, print, and write to a file where one is named."""
+    options = _options().parse_args(words)
+    sizes = QUICK if options.quick else SIZES if options.sizes is None else _numbers(options.sizes)
+    names = (OWN,) if options.quick else (OWN, *REAL) if options.cases is None else _words(options.cases)
+    with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
+        cases = _cases(sizes, names, Path(folder))
+        text = _measured(cases, Path(folder), options.runs)
+    print(text)
+    if options.output:
+        Path(options.output).write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measure netviz beside the naive way, in a real browser."
+    )
+    parser.add_argument("--sizes", help="numbers of synthetic ties, with commas; all four by default", metavar="N,N")
+    parser.add_argument(
+        "--cases", help=f"real networks, with commas; by default {','.join((OWN, *REAL))}", metavar="NAME,NAME"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="only the two smaller sizes and this repository's own data"
+    )
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=10,
+        help="clicks of each kind that count, fewer where one takes seconds",
+        metavar="N",
+    )
+    parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(word.replace("_", "")) for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _cases(sizes: Sequence[int], names: Sequence[str], into: Path) -> list[Case]:
+    cases = [synthetic(size, into / f"synthetic-{size}") for size in sizes]
+    for name in names:
+        found = real(name)
+        if found is None:
+            print(f"{name} is not at hand and is left out.", file=sys.stderr)
+        else:
+            cases.append(found)
+    return cases
+
+
+def _measured(cases: Sequence[Case], folder: Path, runs: int) -> str:
+    began, before = time.monotonic(), load()
+
+    def say(text: str) -> None:
+        print(f"{time.monotonic() - began:5.0f} s, load {load()}: {text}", file=sys.stderr, flush=True)
+
+    with opened_browser() as browser:
+        found = [measure(browser, case, folder, runs, say) for case in cases]
+    minutes = (time.monotonic() - began) / 60
+    conditions = f"Load average {before} before and {load()} after the run, which took {minutes:.0f} minutes."
+    lines = [f"- {line}" for line in (*machine(browser_version(find_browser())), conditions)]
+    parts = [wanted_table(wanted(found)), *tables(found)]
+    return "\n\n".join(
+        [HEAD.format(day=date.today().isoformat()), "\n".join(lines), *(part.markdown() for part in parts)]
+    )
+
+
+HEAD = """\
+# Performance
+
+Measured on {day} with `python -m bench -o docs/performance.md`, which writes this file anew. Both sides of every
+comparison were measured in the same run, one after the other, on the same machine and in the same browser. Take the
+ratios from here rather than the times: on a machine with a graphics card, or with faster cores, everything is faster.
+
+**Synthetic** networks are made up from a fixed seed: as many ties as said, ties / 2.5 actors (12 or more) of which
+some have far more ties than others, six types, dates at random. They are hairballs, the worst case for a map. The
+others are real networks of other people; they are not part of this repository.
+
+**The naive way** is a Streamlit app with the same switches in its sidebar that shows pyvis' `generate_html` in
+`st.iframe`. It is given netviz' positions, its physics is off, its edges are straight, its tags that fetch things
+from the net are taken out, and beyond 2,000 ties its slow `add_edge` is passed by: all of that flatters it.
+
+**Drawn** is when vis-network's `afterDrawing` comes and a pixel of the canvas could be read back, in the browser's own
+clock; both sides draw inside vis-network. A **click** begins with the browser's time stamp of the mouse click. Times
+are medians; a first round of clicks is not counted."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
