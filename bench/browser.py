@@ -42,7 +42,7 @@ CLOCKS = """
     return null;
   };
   const viewer = () => window.netviz || search(document, (node) => node.netviz)?.netviz;
-  addEventListener("click", (event) => { window.benchClicked ||= performance.timeOrigin + event.timeStamp; }, true);
+  addEventListener("pointerup", (event) => { window.benchClicked ||= performance.timeOrigin + event.timeStamp; }, true);
 
   // A first frame: the viewer is there, and ties or names stand on its canvas.
   const first = setInterval(() => {

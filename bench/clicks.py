@@ -81,7 +81,7 @@ def _of_field(page: Page, kinds: list[str]) -> Iterable[Step]:
         page.keyboard.type(kind)
         yield page.get_by_role("option").first.click
         page.keyboard.press("Escape")
-        yield page.locator(f"{FIELD} [data-baseweb=tag] [role=presentation]").first.click
+        yield page.locator(FIELD).get_by_role("button", name="Remove").first.click
 
 
 def _clicked(page: Page, steps: Iterable[Step], runs: int, limit: float, heard: list[int]) -> Clicks:

@@ -90,8 +90,8 @@ TABLES: Sequence[tuple[str, str, Columns]] = (
     (
         "Filter click in the app",
         "From the click on a tie type in the sidebar to the drawn map: the median, the fastest and the slowest; and "
-        "what the server sent for one click. Up to twelve types are boxes, switched off and on; more are a field from which "
-        "one is chosen and taken out again.",
+        "what the server sent for one click. Up to twelve types are boxes, switched off and on; more are a field from "
+        "which one is chosen and taken out again.",
         CLICK,
     ),
     (
@@ -116,8 +116,8 @@ TABLES: Sequence[tuple[str, str, Columns]] = (
     (
         "The app from cold",
         "From the browser's first request to the first drawn frame, with a new process and nothing cached; the time "
-        "that the process needs before it answers at all (`netviz run` reads the files then, the naive app does not); its "
-        "largest memory after all clicks.",
+        "that the process needs before it answers at all (`netviz run` reads the files then, the naive app does not); "
+        "its largest memory after all clicks.",
         OPEN,
     ),
 )

@@ -152,8 +152,8 @@ def _read_text(name: str, file: str, data: bytes, packed: bytes | None) -> File:
     offset = int(separator is not None)
     head = _head(found, offset)
     header = tuple(found.row(head)) if head < len(found) else ()
-    spans = decoded.offsets(found.edges)
-    spans[0] = 0  # the byte order mark belongs to the first record
+    spans = decoded.offsets(found.edges) if len(found) else np.array([0, len(data)], np.int64)
+    spans[0] = 0  # a byte order mark belongs to the first record
     if len(header) > MAX_COLUMNS:
         reason = f"has {len(header):,} columns, more than {MAX_COLUMNS:,}"
         remedy = "Check the delimiter and the first line."

@@ -318,7 +318,7 @@ def split_record(record: str, delimiter: str) -> tuple[list[str], str]:
 def rewrite(record: bytes, changes: Mapping[int, str], dialect: Dialect, dropped: Iterable[int] = ()) -> bytes:
     """A record with some of its cells changed (numbered from 0) or dropped; every other cell keeps its bytes.
 
-    A changed cell stays in quotes when it was.  Raises :class:`UnicodeEncodeError` when the file's encoding has no
+    A changed cell stays in quotes when it was; one that was empty takes them when all others have them.  Raises :class:`UnicodeEncodeError` when the file's encoding has no
     such character.
 
     >>> rewrite(b'1;"Kumar" ;x\\r\\n', {2: "y;z"}, Dialect(delimiter=";"))
@@ -326,11 +326,11 @@ def rewrite(record: bytes, changes: Mapping[int, str], dialect: Dialect, dropped
     """
     text, torn = decode_record(record, dialect)
     cells, ending = split_record(text, dialect.delimiter)
-    quoting = [cell.startswith(QUOTE) for cell in cells]
+    whole = all(cell.startswith(QUOTE) for cell in cells if cell) and any(cells)
     for number, new in sorted(changes.items()):
         new.encode(dialect.encoding)
         cells.extend([""] * (number + 1 - len(cells)))
-        always = quoting[number] if number < len(quoting) and cells[number] else all(quoting)
+        always = cells[number].startswith(QUOTE) if cells[number] else whole and new != ""
         cells[number] = quote(new, dialect.delimiter, always)
     gone = set(dropped)
     kept = [cell for number, cell in enumerate(cells) if number not in gone]

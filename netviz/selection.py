@@ -1,7 +1,7 @@
 """Selection: the whole state of a view, and what it leaves out.
 
 One frozen :class:`Selection` is made by the command line, the app's widgets, the viewer's controls and the URL;
-:func:`select` applies it.  ``viewer/static/select.js`` is the same rule in the browser, and
+:func:`select` applies it.  ``viewer/static/core/select.js`` is the same rule in the browser, and
 ``tests/selection_cases.json`` holds the two to the same answers.
 """
 

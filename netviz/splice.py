@@ -80,23 +80,19 @@ class _Splice:
         newline = file.dialect.newline.encode(file.dialect.encoding)
 
         pieces = [self._preamble(begins[0] if begins else len(file.data)) + newline * (torn == -1)]
-        last: int | None = -1
         for number, (row, changed) in enumerate(zip(self.after.index.tolist(), self.changed.tolist(), strict=True)):
-            last = place.get(row)
-            if last is None:
+            at = place.get(row)
+            if at is None:
                 pieces.append(self._new(number))
-            elif changed:
-                pieces.append(self._changed(number, file.data[begins[last] : ends[last]]))
-                pieces.append(file.data[ends[last] : tails[last]])
-            else:
-                pieces.append(file.data[begins[last] : tails[last]])
-            if last is not None and last == torn:
+                continue
+            record = file.data[begins[at] : ends[at]]
+            pieces.append(self._changed(number, record) if changed else record)
+            pieces.append(file.data[ends[at] : tails[at]])
+            if at == torn:
                 pieces.append(newline)
-        # The file's last line has a line end when it had one, whichever row is the last now.
         whole = b"".join(pieces)
-        if torn is not None and (last is None or last == torn):
-            whole = whole.removesuffix(newline)
-        return whole
+        # The file's last line has a line end when it had one, whichever row is the last now.
+        return whole if torn is None else whole.removesuffix(newline)
 
     def _preamble(self, end: int) -> bytes:
         """All before the first row: the header, with what is added and dropped."""
@@ -107,9 +103,7 @@ class _Splice:
         begin, stop = int(file.spans[number]), int(file.spans[number + 1])
         begin += len(file.dialect.bom) if number == 0 else 0
         changes = {self.numbers[name]: name for name in self.added}
-        header = self._encoded(
-            file.head, lambda: rewrite(file.data[begin:stop], changes, file.dialect, self.dropped)
-        )
+        header = self._encoded(file.head, lambda: rewrite(file.data[begin:stop], changes, file.dialect, self.dropped))
         return file.data[:begin] + header + file.data[stop:end]
 
     def _changed(self, number: int, record: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ def test_records_joined_again_are_the_text(text: str) -> None:
     data = text.encode()
     edges = find_records(data).edges.tolist()
     assert edges[0] == 0
-    assert b"".join(data[begin:end] for begin, end in zip(edges[:-1], edges[1:], strict=True)) == data
+    assert b"".join(data[begin:end] for begin, end in pairwise(edges)) == data
 
 
 @given(ODD_TEXTS)
@@ -106,7 +107,7 @@ def test_a_changed_cell_stays_in_quotes_when_it_was() -> None:
     dialect = Dialect(delimiter=";")
     assert rewrite(b'"MLPD";100000;"x"\n', {0: "FDP"}, dialect) == b'"FDP";100000;"x"\n'
     assert rewrite(b'"MLPD";100000;"x"\n', {1: "5"}, dialect) == b'"MLPD";5;"x"\n'
-    assert rewrite(b'MLPD;100000\r\n', {1: "a;b"}, dialect) == b'MLPD;"a;b"\r\n'
+    assert rewrite(b"MLPD;100000\r\n", {1: "a;b"}, dialect) == b'MLPD;"a;b"\r\n'
 
 
 def test_a_cell_beyond_a_short_record_is_reached_over_empty_ones() -> None:

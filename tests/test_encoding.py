@@ -68,6 +68,9 @@ def test_any_bytes_become_text_with_a_way_back_to_their_place(data: bytes) -> No
     assert np.all(np.diff(offsets) > 0)
 
 
-@given(st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), min_size=1), st.sampled_from(["utf-8-sig", "utf-16"]))
+@given(
+    st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), min_size=1),
+    st.sampled_from(["utf-8-sig", "utf-16"]),
+)
 def test_text_with_a_mark_survives(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text.decode() == text

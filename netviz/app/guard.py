@@ -10,6 +10,9 @@ import streamlit as st
 
 from netviz.errors import NetvizError
 
+MARKS = frozenset(r"\`*_[]<>$~&:#|")
+"""Letters with which Markdown begins something within a line."""
+
 log = logging.getLogger("netviz.app")
 
 
@@ -31,4 +34,4 @@ def plain(text: str) -> str:
     >>> plain("*a* [b](c)")
     '\\\\*a\\\\* \\\\[b\\\\](c)'
     """
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>#+-.!|~$:^=&" else letter for letter in text)
+    return "".join(f"\\{letter}" if letter in MARKS else letter for letter in text)

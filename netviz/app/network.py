@@ -17,13 +17,14 @@ def show(network: Network) -> None:
     told = state.begin(network.tables)
     for sentence in told:
         st.warning(plain(sentence))
+    if not len(network.tables.ties):
+        _no_ties_yet(network)
+    # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
+    with guarded("The viewer"):
+        _viewer(network)
     with st.sidebar, guarded("The filters"):
         sidebar.filters(network)
         downloads.offer(network)
-    if not len(network.tables.ties):
-        _no_ties_yet(network)
-    with guarded("The viewer"):
-        _viewer(network)
     state.finish()
     with guarded("The tables"):
         tabs.show(network)

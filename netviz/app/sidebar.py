@@ -22,7 +22,6 @@ SWITCHES = 12
 ACTORS = 3000
 """Up to so many actors stand in a list; more are asked for by name."""
 
-PAPER = {"light": "#fdfdfc", "dark": "#12161a"}
 GRADES = tuple(letter.word + digit.word for letter in RELIABILITY[:5] for digit in CREDIBILITY[:5])
 
 
@@ -33,7 +32,7 @@ def filters(network: Network) -> None:
     _dates(network, selection)
     _focus(network, selection)
     with st.expander(_headed("Kinds of actors", selection.kinds is not None), key="kinds"):
-        _switches("kinds", "Kinds of actors", counts.kind_counts(network, selection), _kind_label)
+        _switches("kinds", "Kinds of actors", counts.kind_counts(network, selection), lambda word: word or "no kind given")
     asked = bool(selection.certain_only or selection.min_grade or selection.statuses is not None or selection.undated)
     with st.expander(_headed("Evidence and standing", asked or not selection.derived), key="evidence"):
         _evidence(network, selection)
@@ -48,20 +47,12 @@ def _headed(text: str, asked: bool) -> str:
 
 
 def _types(network: Network, selection: Selection) -> None:
-    theme = swatch.theme()
     looks = {each["id"]: each for each in network.drawn.types}
-
-    def label(word: str) -> str:
-        look = looks[word]
-        colour = look["colours"][str(look["sign"])][theme == "dark"]
-        return f"{swatch.line(look['symbol'], colour, PAPER[theme])} {plain(look['label'])}"
-
-    st.markdown("**Tie types**")
-    _switches("types", "Tie types", counts.type_counts(network, selection), label)
-
-
-def _kind_label(word: str) -> str:
-    return plain(word) if word else "no kind given"
+    found = counts.type_counts(network, selection)
+    st.markdown("Tie types")
+    _switches("types", "Tie types", found, lambda word: str(looks[word]["label"]))
+    if len(found) <= SWITCHES:
+        swatch.paint([_box_key("types", number) for number in range(len(found))], [looks[word] for word in found])
 
 
 def _switches(name: str, title: str, found: counts.Counts, label: Callable[[str], str]) -> None:
@@ -70,19 +61,24 @@ def _switches(name: str, title: str, found: counts.Counts, label: Callable[[str]
     if len(found) > SWITCHES:
         _many(name, title, found, label, chosen)
         return
+    keys = {word: f"{_box_key(name, number)}{word}" for number, word in enumerate(found)}
 
     def read() -> tuple[str, ...] | None:
-        on = tuple(word for word in found if st.session_state[state.key(name, word)])
+        on = tuple(word for word, key in keys.items() if st.session_state[key])
         return None if len(on) == len(found) else on
 
     for word, (shown, whole) in found.items():
         count = f"{shown:,}" if shown == whole else f"{shown:,} of {whole:,}"
         st.checkbox(
-            f"{label(word)} :gray[{count}]",
+            f"{plain(label(word))} · {count}",
             value=chosen is None or word in chosen,
-            key=state.key(name, word),
+            key=keys[word],
             on_change=state.on_change(name, read),
         )
+
+
+def _box_key(name: str, number: int) -> str:
+    return state.key(name, f"{number}-")
 
 
 def _many(
@@ -93,7 +89,7 @@ def _many(
         title,
         list(found),
         default=[word for word in chosen or () if word in found],
-        format_func=lambda word: f"{word or '(none)'} ({found[word][0]:,})",
+        format_func=lambda word: f"{label(word)} ({found[word][0]:,})",
         key=key,
         placeholder=f"all {len(found):,}",
         label_visibility="collapsed",
@@ -146,7 +142,7 @@ def _dates(network: Network, selection: Selection) -> None:
         return converted(state.view().selection.dates, st.session_state[state.key("dates", "way")], latest_day(network))
 
     st.radio(
-        "**Dates**",
+        "Dates",
         ways,
         index=ways.index(way(dates)),
         format_func=WAYS.__getitem__,
@@ -238,7 +234,7 @@ def _listed_actor(names: Mapping[str, str], selection: Selection) -> None:
     ids = sorted(names, key=lambda actor: (names[actor].casefold(), actor))
     repeated = len(set(names.values())) < len(names)
     st.selectbox(
-        "**Around an actor**",
+        "Around an actor",
         ids,
         index=ids.index(selection.around) if selection.around in names else None,
         format_func=lambda actor: f"{names[actor]} ({actor})" if repeated else names[actor],
@@ -254,7 +250,7 @@ def _named_actor(network: Network, selection: Selection) -> None:
         return find_actor(typed.all_actors(network.tables), text) if text else None
 
     text = st.text_input(
-        "**Around an actor**",
+        "Around an actor",
         value=selection.around or "",
         placeholder="whole network; or an id, name or alias",
         key=state.key("around"),
@@ -282,7 +278,7 @@ def _evidence(network: Network, selection: Selection) -> None:
         on_change=state.on_change("min_grade", lambda: st.session_state[state.key("min_grade")]),
     )
     st.caption("Status" if selection.dates is None else "Status on the last day asked")
-    _switches("statuses", "Status", _with_asked(counts.status_counts(network, selection), selection.statuses), plain)
+    _switches("statuses", "Status", _with_asked(counts.status_counts(network, selection), selection.statuses), str)
 
 
 def _with_asked(found: counts.Counts, asked: Sequence[str] | None) -> counts.Counts:

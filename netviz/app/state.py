@@ -25,6 +25,7 @@ ADDRESS = "netviz-address"
 HEARD = "netviz-heard"
 TURNS = "netviz-turns"
 SHOWN = "netviz-shown"
+FITTED = "netviz-fitted"
 
 OURS = {
     *QUERY_LISTS.values(),
@@ -52,12 +53,22 @@ def begin(tables: Tables) -> list[str]:
     """Take in, at the start of a run, what the viewer and the address say; returns what could not be followed."""
     told = _follow_address()
     put(view().hear(_last_word()))
-    found, missing = fitted(tables, view())
-    put(found)
+    told += _fit(tables)
+    shown, selection = st.session_state.setdefault(SHOWN, {}), view().selection
     for name in _fields():
-        if st.session_state.setdefault(SHOWN, {}).get(name, _NOTHING) != getattr(found.selection, name):
+        if shown.get(name, _NOTHING) != getattr(selection, name):
             renew(name)
-    return told + missing
+    return told
+
+
+def _fit(tables: Tables) -> list[str]:
+    """Take out of the view what these tables do not know, when either is new."""
+    if st.session_state.get(FITTED) == (tables, view().selection, view().picked):
+        return []
+    found, told = fitted(tables, view())
+    put(found)
+    st.session_state[FITTED] = (tables, found.selection, found.picked)
+    return told
 
 
 def finish() -> None:

@@ -16,7 +16,7 @@ from netviz.findings import SEVERITIES, severity_counts
 from netviz.schema import ACTORS, TIES
 from netviz.selection import Selected
 
-ROWS = 5000
+ROWS = 2000
 """More rows than these are not sent to the browser at every click; downloads and the viewer have them all."""
 
 TABS = ("Ties", "Actors", "Findings")
@@ -47,10 +47,40 @@ def show(network: Network) -> None:
 def _ties(network: Network) -> None:
     view = state.view()
     found: Selected = network.select(view.selection)
-    rows = tie_rows(network, found)
-    rows = _only_picked(network, rows, view.picked)
-    st.caption(plain(_how_many(len(rows), found.sentence())))
-    st.dataframe(rows.drop(columns=["source id", "target id"]).head(ROWS), column_config=TIE_COLUMNS, hide_index=True)
+    ties = _only_picked(network, found.tables.ties, view.picked)
+    st.caption(plain(_how_many(len(ties), found.sentence())))
+    st.dataframe(tie_rows(network, found, ties.head(ROWS)), column_config=TIE_COLUMNS, hide_index=True)
+
+
+def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFrame:
+    """Ties of a selection as a reader wants them: names for ids, the best reference as a link, own columns last."""
+    names = typed.all_actors(network.tables).set_index("id")["name"]
+    labels = {each["id"]: each["label"] for each in network.drawn.types}
+    supports = typed.evidence(found.tables)
+    supports = supports[supports["supports"] & supports["tie"].isin(ties["id"])]
+    at = found.tables.ties.index.get_indexer(ties.index)
+    rows = pd.DataFrame(
+        {
+            "id": ties["id"],
+            "source": ties["source"].map(names),
+            "target": ties["target"].map(names),
+            "type": ties["type"].map(labels),
+            "start": ties["start"].where(ties["start"] != "", ties["date"]),
+            "end": ties["end"],
+            "certainty": found.certainty.to_numpy()[at],
+            "status": found.status.to_numpy()[at],
+            "summary": ties["summary"],
+            "sources": ties["id"].map(supports.groupby("tie").size()).fillna(0).astype("int64"),
+            "best source": ties["id"].map(_best_links(found, supports)),
+            "note": ties["note"],
+            **{name: ties[name] for name in ties.columns if name not in TIES.names},
+        }
+    )
+    optional = ("certainty", "status", "summary", "best source", "note")
+    return rows[[name for name in rows.columns if name not in optional or rows[name].fillna("").astype(bool).any()]]
+
+
+TIE_COLUMNS, hide_index=True)
 
 
 def tie_rows(network: Network, found: Selected) -> pd.DataFrame:
@@ -103,20 +133,20 @@ def _best_links(found: Selected, supports: pd.DataFrame) -> pd.Series[str]:
     return best.set_index("tie")["url"]
 
 
-def _only_picked(network: Network, rows: pd.DataFrame, picked: Pick) -> pd.DataFrame:
+def _only_picked(network: Network, ties: pd.DataFrame, picked: Pick) -> pd.DataFrame:
     """The ties of what is picked in the viewer, unless the reader wants all of them."""
     if picked is None:
-        return rows
-    names = typed.all_actors(network.tables).set_index("id")["name"]
+        return ties
     if "tie" in picked:
-        label, mask = f"tie {picked['tie']}", rows["id"] == picked["tie"]
+        label, mask = f"tie {picked['tie']}", ties["id"] == picked["tie"]
     else:
+        names = typed.all_actors(network.tables).set_index("id")["name"]
         actors = [picked["actor"]] if "actor" in picked else list(picked["pair"])
         label = " and ".join(str(names[actor]) for actor in actors)
-        mask = pd.Series(True, index=rows.index)
+        mask = pd.Series(True, index=ties.index)
         for actor in actors:
-            mask &= (rows["source id"] == actor) | (rows["target id"] == actor)
-    return rows[mask] if st.toggle(plain(f"Only {label}"), value=True, key="only-picked") else rows
+            mask &= (ties["source"] == actor) | (ties["target"] == actor)
+    return ties[mask] if st.toggle(plain(f"Only {label}"), value=True, key="only-picked") else ties
 
 
 def _how_many(count: int, sentence: str) -> str:

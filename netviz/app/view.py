@@ -63,6 +63,8 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
     """The view with what this network does not know taken out, and a sentence about each thing taken out."""
     selection, told = view.selection, []
     for name in ("types", "kinds", "statuses", "around"):
+        if getattr(selection, name) is None:
+            continue
         asked = replace(Selection(), **{name: getattr(selection, name)})
         try:
             selection = replace(selection, **{name: getattr(resolve(tables, asked), name)})

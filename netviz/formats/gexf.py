@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from netviz.formats.exchange import Actor, Attributes, Exchange, Tie, attribute_types
@@ -91,9 +90,11 @@ def _values(attributes: Attributes, keys: Mapping[str, str]) -> str:
 
 
 def _kinds(ties: Iterable[Tie]) -> Iterator[str]:
-    """The type of each tie, numbered from the second of its type between the same two actors."""
-    seen: Counter[tuple[frozenset[str], str]] = Counter()
+    """A kind for each tie that no other between its two actors has: its type, with a number where it is taken."""
+    taken: set[tuple[frozenset[str], str]] = set()
     for tie in ties:
-        place = (frozenset({tie.source, tie.target}), tie.type)
-        seen[place] += 1
-        yield tie.type if seen[place] == 1 else f"{tie.type} {seen[place]}"
+        ends, kind, number = frozenset({tie.source, tie.target}), tie.type, 2
+        while (ends, kind) in taken:
+            kind, number = f"{tie.type} {number}", number + 1
+        taken.add((ends, kind))
+        yield kind

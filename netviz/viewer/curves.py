@@ -1,6 +1,6 @@
 """Where ties run in a picture: fans of parallel ties, loops, ends at the border of a shape.
 
-The same geometry as ``static/geometry.js`` and ``static/trace.js``, so that a picture looks like the map.  Lengths
+The same geometry as ``static/map/geometry.js`` and ``static/map/trace.js``, so that a picture looks like the map.  Lengths
 are pixels, angles radians, y points down; a curve is quadratic: start, control point, end.
 """
 

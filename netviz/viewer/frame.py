@@ -1,6 +1,6 @@
 """What a picture of the map shows and where: lines, symbols and names in one frame that holds them all.
 
-The same plan as ``static/plan.js``, ``static/trace.js`` and ``static/fitting.js`` make for the screen.
+The same plan as ``static/map/plan.js``, ``static/map/trace.js`` and ``static/map/fitting.js`` make for the screen.
 """
 
 from __future__ import annotations

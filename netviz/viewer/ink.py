@@ -1,6 +1,6 @@
 """The signs of the map as SVG: lines, discs with symbols, shapes, text.  Everything that is data is escaped here.
 
-The same signs as ``static/paint.js`` and ``static/symbols.js`` paint on the screen.
+The same signs as ``static/map/paint.js`` and ``static/map/symbols.js`` paint on the screen.
 """
 
 from __future__ import annotations

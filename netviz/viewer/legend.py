@@ -1,6 +1,6 @@
 """The legend of a picture: everything that is in use, and only that.
 
-The words are those of ``static/legend.js``.
+The words are those of ``static/panels/legend.js``.
 """
 
 from __future__ import annotations

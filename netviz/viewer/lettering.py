@@ -1,7 +1,7 @@
 """Text in a picture: how wide it is, how a name is broken, and where it may stand.
 
 A picture does not know the typeface it will be shown in, so widths are those of a wide one (DejaVu Sans): in a
-narrower one there is a little more room.  Placing follows ``static/labels.js``.
+narrower one there is a little more room.  Placing follows ``static/map/labels.js``.
 """
 
 from __future__ import annotations

@@ -7,26 +7,36 @@ Each module becomes a function of its own that returns what it exports, so that 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 ENGINE = "vis-network.min.js"
-STYLES = ("viewer.css", "map.css", "timeline.css", "panels.css")
+STYLES = ("viewer.css", "map/map.css", "time/timeline.css", "panels/panels.css")
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 
 
 def source(name: str) -> str:
-    """Text of one module, by its bare name."""
+    """Text of one module, by its name: its path without ``.js``, such as ``map/paint``."""
     return (STATIC / f"{name}.js").read_text(encoding="utf-8")
 
 
-def imports(text: str) -> list[str]:
-    """Bare names of the modules that a module imports."""
-    return [name for _, name in _IMPORT.findall(text)]
+def imports(name: str) -> list[str]:
+    """Names of the modules that a module imports."""
+    return [_named(name, path) for _, path in _IMPORT.findall(source(name))]
+
+
+def _named(importer: str, path: str) -> str:
+    """The module that a relative path means.
+
+    >>> _named("map/paint", "../core/scene"), _named("view", "./map/map")
+    ('core/scene', 'map/map')
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), path))
 
 
 def in_order(root: str) -> list[str]:
@@ -35,7 +45,7 @@ def in_order(root: str) -> list[str]:
 
     def visit(name: str) -> None:
         if name not in done:
-            for needed in imports(source(name)):
+            for needed in imports(name):
                 visit(needed)
             done.append(name)
 
@@ -47,14 +57,14 @@ def in_order(root: str) -> list[str]:
 def joined(root: str, start: str) -> str:
     """One classic script: the modules in order, then ``start``, which may use what ``root`` exports."""
     parts = "\n".join(_as_function(name) for name in in_order(root))
-    return f'(() => {{\n"use strict";\nconst $ = {{}};\n{parts}\n$.{root}.{start}\n}})();'
+    return f'(() => {{\n"use strict";\nconst $ = {{}};\n{parts}\n$["{root}"].{start}\n}})();'
 
 
 def _as_function(name: str) -> str:
     text = source(name)
     exported = ", ".join(_EXPORT.findall(text))
-    body = _EXPORT.sub("", _IMPORT.sub(r"const {\1} = $.\2;\n", text))
-    return f"$.{name} = (() => {{\n{body}return {{ {exported} }};\n}})();"
+    body = _EXPORT.sub("", _IMPORT.sub(lambda found: f'const {{{found[1]}}} = $["{_named(name, found[2])}"];\n', text))
+    return f'$["{name}"] = (() => {{\n{body}return {{ {exported} }};\n}})();'
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 
-import { readScene } from "../../netviz/viewer/static/scene.js";
-import { everything, select } from "../../netviz/viewer/static/select.js";
-import { sentence } from "../../netviz/viewer/static/sentence.js";
+import { readScene } from "../../netviz/viewer/static/core/scene.js";
+import { everything, select } from "../../netviz/viewer/static/core/select.js";
+import { sentence } from "../../netviz/viewer/static/core/sentence.js";
 
 const CERTAINTY = [null, "possible", "certain", null];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { OUTLINES, along, bendTo, borderAt, fanOut, freeDirection, laneGap, laneOffset, loopEnd, loopTo, meetBorder, sidestep,
-  stretchOf, toCurve } from "../../netviz/viewer/static/geometry.js";
+  stretchOf, toCurve } from "../../netviz/viewer/static/map/geometry.js";
 
 const SHAPES = ["circle", "ring", ...OUTLINES.keys()];
 const curve = (...numbers) => bendTo(new Float64Array(6), ...numbers);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { NO_END, NO_START, civil, isoOf, ordinal } from "../../netviz/viewer/static/calendar.js";
-import { binContents, binTotals, countTies } from "../../netviz/viewer/static/histogram.js";
-import { lanesOf, runsOf } from "../../netviz/viewer/static/lanes.js";
-import { activity } from "../../netviz/viewer/static/select.js";
-import { roundBelow } from "../../netviz/viewer/static/timepaint.js";
-import { axisOf, binWords } from "../../netviz/viewer/static/timeaxis.js";
-import { timeDomain, timeScale, unitIndex, unitStart } from "../../netviz/viewer/static/timescale.js";
+import { NO_END, NO_START, civil, isoOf, ordinal } from "../../netviz/viewer/static/core/calendar.js";
+import { binContents, binTotals, countTies } from "../../netviz/viewer/static/time/histogram.js";
+import { lanesOf, runsOf } from "../../netviz/viewer/static/core/lanes.js";
+import { activity } from "../../netviz/viewer/static/core/select.js";
+import { roundBelow } from "../../netviz/viewer/static/time/timepaint.js";
+import { axisOf, binWords } from "../../netviz/viewer/static/time/timeaxis.js";
+import { timeDomain, timeScale, unitIndex, unitStart } from "../../netviz/viewer/static/time/timescale.js";
 
 const TODAY = ordinal(2026, 11, 22);
 const letters = (text) => text.length * 6.7;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Crowd } from "../../netviz/viewer/static/crowd.js";
-import { breakName, placeLabels, readsLeft, shorten } from "../../netviz/viewer/static/labels.js";
+import { Crowd } from "../../netviz/viewer/static/map/crowd.js";
+import { breakName, placeLabels, readsLeft, shorten } from "../../netviz/viewer/static/map/labels.js";
 
 const REACH = { left: 8, right: 8, top: 8, bottom: 8 };
 const measure = (text) => [...text].length * 7;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readScene } from "../../netviz/viewer/static/scene.js";
-import { createStore } from "../../netviz/viewer/static/store.js";
-import { createWorld, drawOut, pin, placeOf } from "../../netviz/viewer/static/world.js";
-import { MANY, planFrame, planServes } from "../../netviz/viewer/static/plan.js";
-import { fittingView } from "../../netviz/viewer/static/fitting.js";
-import { spotOn, whatIsAt } from "../../netviz/viewer/static/pick.js";
+import { readScene } from "../../netviz/viewer/static/core/scene.js";
+import { createStore } from "../../netviz/viewer/static/core/store.js";
+import { createWorld, drawOut, pin, placeOf } from "../../netviz/viewer/static/map/world.js";
+import { MANY, planFrame, planServes } from "../../netviz/viewer/static/map/plan.js";
+import { fittingView } from "../../netviz/viewer/static/map/fitting.js";
+import { spotOn, whatIsAt } from "../../netviz/viewer/static/map/pick.js";
 
 const SIZE = { width: 800, height: 500 };
 const CORNER = { left: 0, top: 0 };

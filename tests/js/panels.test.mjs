@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { NO_END, NO_START, ordinal } from "../../netviz/viewer/static/calendar.js";
+import { NO_END, NO_START, ordinal } from "../../netviz/viewer/static/core/calendar.js";
 import { contradictedMatters, evidenceRows, independentOrigins,
-  originWords } from "../../netviz/viewer/static/evidence.js";
-import { finder, fit } from "../../netviz/viewer/static/finding.js";
-import { busiestActors, doubtsInView, latestChanges } from "../../netviz/viewer/static/firstlook.js";
-import { actorOrder, groupedByType, neighboursOf, shownTiesOf, stepInRing } from "../../netviz/viewer/static/order.js";
-import { moodWords, pairMood, pairTies } from "../../netviz/viewer/static/pairdossier.js";
-import { readScene } from "../../netviz/viewer/static/scene.js";
-import { everything, select } from "../../netviz/viewer/static/select.js";
-import { createStore } from "../../netviz/viewer/static/store.js";
-import { stripDomain, stripTicks } from "../../netviz/viewer/static/strips.js";
-import { leastGrade, signsInUse, switchedAlone, switchedOver } from "../../netviz/viewer/static/switches.js";
+  originWords } from "../../netviz/viewer/static/panels/evidence.js";
+import { finder, fit } from "../../netviz/viewer/static/panels/finding.js";
+import { busiestActors, doubtsInView, latestChanges } from "../../netviz/viewer/static/panels/firstlook.js";
+import { actorOrder, groupedByType, neighboursOf, shownTiesOf, stepInRing } from "../../netviz/viewer/static/core/order.js";
+import { moodWords, pairMood, pairTies } from "../../netviz/viewer/static/panels/pairdossier.js";
+import { readScene } from "../../netviz/viewer/static/core/scene.js";
+import { everything, select } from "../../netviz/viewer/static/core/select.js";
+import { createStore } from "../../netviz/viewer/static/core/store.js";
+import { stripDomain, stripTicks } from "../../netviz/viewer/static/panels/strips.js";
+import { leastGrade, signsInUse, switchedAlone, switchedOver } from "../../netviz/viewer/static/panels/switches.js";
 import { ACTOR_COLUMNS, TIE_COLUMNS, actorTally, filterRows, folded, pageOf,
-  sortRows } from "../../netviz/viewer/static/tablerows.js";
+  sortRows } from "../../netviz/viewer/static/panels/tablerows.js";
 import { actorName, bestGrades, boundsWords, certaintyWords, directionWords, gradeWords, hiddenCounts, safeAddress,
-  standingNote, standingWord, tieTitle, whenWords, wikidataAddress } from "../../netviz/viewer/static/telling.js";
-import { Walker, pickedSentence } from "../../netviz/viewer/static/walk.js";
+  standingNote, standingWord, tieTitle, whenWords, wikidataAddress } from "../../netviz/viewer/static/core/telling.js";
+import { Walker, pickedSentence } from "../../netviz/viewer/static/panels/walk.js";
 
 const day = (text) => ordinal(...text.split("-").map(Number));
 const asOf = (text) => ({ mode: "asof", from: day(text), to: day(text), text });

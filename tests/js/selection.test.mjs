@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { readScene } from "../../netviz/viewer/static/scene.js";
-import { select } from "../../netviz/viewer/static/select.js";
-import { everything } from "../../netviz/viewer/static/select.js";
+import { readScene } from "../../netviz/viewer/static/core/scene.js";
+import { select } from "../../netviz/viewer/static/core/select.js";
+import { everything } from "../../netviz/viewer/static/core/select.js";
 
 const here = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 

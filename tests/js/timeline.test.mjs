@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isoOf, ordinal } from "../../netviz/viewer/static/calendar.js";
-import { fromBeginning, runAt, shiftDates, startRun, stepsToEnd } from "../../netviz/viewer/static/playback.js";
-import { typedDates } from "../../netviz/viewer/static/timebar.js";
-import { asOfDates, boundsOf, duringDates, readTypedDate, upToDates } from "../../netviz/viewer/static/timedates.js";
-import { clickedDates, datesInMode, draggedDates, nudgedDates } from "../../netviz/viewer/static/timedrag.js";
+import { isoOf, ordinal } from "../../netviz/viewer/static/core/calendar.js";
+import { fromBeginning, runAt, shiftDates, startRun, stepsToEnd } from "../../netviz/viewer/static/time/playback.js";
+import { typedDates } from "../../netviz/viewer/static/time/timebar.js";
+import { asOfDates, boundsOf, duringDates, readTypedDate, upToDates } from "../../netviz/viewer/static/time/timedates.js";
+import { clickedDates, datesInMode, draggedDates, nudgedDates } from "../../netviz/viewer/static/time/timedrag.js";
 
 const day = (text) => readTypedDate(text).day;
 const asOf = (text) => asOfDates(readTypedDate(text).unit, day(text));

@@ -1,19 +1,22 @@
 """The joining rule: what lets one text run as modules in the app and as one script in a page."""
 
+import posixpath
 import re
 
 import pytest
 
 from netviz.viewer import modules
 
-IMPORTS = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";', re.MULTILINE)
-NAMES = sorted(path.stem for path in modules.STATIC.glob("*.js") if path.name != modules.ENGINE)
+IMPORTS = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";', re.MULTILINE)
+NAMES = sorted(
+    path.relative_to(modules.STATIC).with_suffix("").as_posix() for path in modules.STATIC.rglob("*.js") if path.name != modules.ENGINE
+)
 
 
 def test_every_import_and_export_has_the_form_that_joining_understands() -> None:
     for name in NAMES:
         text = modules.source(name)
-        others = len(re.findall(r"^import\b", text, re.MULTILINE)) - len(modules.imports(text))
+        others = len(re.findall(r"^import\b", text, re.MULTILINE)) - len(modules.imports(name))
         assert others == (1 if name == "component" else 0), name
         exports = re.findall(r"^export .*", text, re.MULTILINE)
         assert all(re.match(r"export (async function|function|const|class|default function) ", line) for line in exports), name
@@ -22,8 +25,9 @@ def test_every_import_and_export_has_the_form_that_joining_understands() -> None
 def test_every_imported_name_is_exported_where_it_is_said_to_be() -> None:
     for name in NAMES:
         for names, source in IMPORTS.findall(modules.source(name)):
-            for wanted in (each.strip() for each in names.split(",")):
-                exported = re.search(rf"^export (?:async )?(?:function|const|class) {re.escape(wanted)}\b", modules.source(source), re.MULTILINE)
+            home = posixpath.normpath(posixpath.join(posixpath.dirname(name), source))
+            for wanted in (each.split(" as ")[0].strip() for each in names.split(",")):
+                exported = re.search(rf"^export (?:async )?(?:function|const|class) {re.escape(wanted)}\b", modules.source(home), re.MULTILINE)
                 assert exported, f"{name}.js wants {wanted} from {source}.js"
 
 
@@ -33,7 +37,7 @@ def test_imports_have_no_cycle() -> None:
     def visit(name: str) -> None:
         assert name not in open_now, " -> ".join([*open_now, name])
         open_now.append(name)
-        for needed in modules.imports(modules.source(name)):
+        for needed in modules.imports(name):
             visit(needed)
         open_now.pop()
 

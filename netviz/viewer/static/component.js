@@ -3,8 +3,8 @@
 
 import "./vis-network.min.js";
 import { mount } from "./view.js";
-import { el } from "./dom.js";
-import { unpack } from "./packed.js";
+import { el } from "./core/dom.js";
+import { unpack } from "./core/packed.js";
 
 const scenes = new Map();
 const waiting = new Map();

@@ -1,9 +1,9 @@
 // The viewer as one page: read the scene that stands in it, keep the view in the address, hand back the files.
 
-import { el, refill } from "./dom.js";
+import { el, refill } from "./core/dom.js";
 import { mount } from "./view.js";
-import { fromQuery, toQuery } from "./query.js";
-import { fromBase64, inflate, unpack } from "./packed.js";
+import { fromQuery, toQuery } from "./core/query.js";
+import { fromBase64, inflate, unpack } from "./core/packed.js";
 
 /** Start the page. @returns {Promise<void>} */
 export async function startPage() {

@@ -1,18 +1,18 @@
 // The viewer, put together: one store, and panels that know only the store.
 
-import { el, iconButton, refill } from "./dom.js";
-import { readScene } from "./scene.js";
-import { createStore } from "./store.js";
-import { everything } from "./select.js";
-import { count, loosen, sentence } from "./sentence.js";
-import { pickedFromIds, pickedIds } from "./query.js";
-import { map } from "./map.js";
-import { timeline } from "./timeline.js";
-import { dossier } from "./dossier.js";
-import { reading } from "./reading.js";
-import { legend } from "./legend.js";
-import { search } from "./search.js";
-import { walk } from "./walk.js";
+import { el, iconButton, refill } from "./core/dom.js";
+import { readScene } from "./core/scene.js";
+import { createStore } from "./core/store.js";
+import { everything } from "./core/select.js";
+import { count, loosen, sentence } from "./core/sentence.js";
+import { pickedFromIds, pickedIds } from "./core/query.js";
+import { map } from "./map/map.js";
+import { timeline } from "./time/timeline.js";
+import { dossier } from "./panels/dossier.js";
+import { reading } from "./panels/reading.js";
+import { legend } from "./panels/legend.js";
+import { search } from "./panels/search.js";
+import { walk } from "./panels/walk.js";
 
 /**
  * Put a viewer into an element.

@@ -1,0 +1,68 @@
+// What a reader may mean by what is typed: actors by name, id or alias, ties by id or summary; best first. Pure.
+
+import { folded } from "./tablerows.js";
+import { actorName, listed } from "../core/telling.js";
+
+/** From how many letters on ties are looked through too. */
+const LETTERS_FOR_TIES = 3;
+
+/** How many of each are offered. */
+const MOST_ACTORS = 10;
+const MOST_TIES = 6;
+
+/** What a second name (an alias, an id, a summary) counts behind a first one that fits as well. */
+const SECOND = 0.5;
+
+/**
+ * A finder over one scene. Texts are folded (no case, no accents) once: actors at the first question, ties at the first
+ * that is long enough.
+ * @returns {(query: string, degrees: Uint32Array) => Array<{actor?: number, tie?: number, matched: string}>} `matched`
+ *   is the alias or id that fits, "" when it is the name; of equal fits the actor with more ties comes first
+ */
+export function finder(scene) {
+  let actors = null, ties = null;
+  return (query, degrees) => {
+    const wanted = folded(query.trim()).replace(/\s+/g, " ");
+    if (!wanted) return [];
+    actors ??= Array.from({ length: scene.actors.count }, (_, actor) => actorTerms(scene, actor));
+    const who = bestOf(actors, wanted, MOST_ACTORS, (a, b) => degrees[b] - degrees[a]);
+    const found = who.map(({ ix, matched }) => ({ actor: ix, matched }));
+    if (wanted.length < LETTERS_FOR_TIES) return found;
+    ties ??= Array.from({ length: scene.ties.count }, (_, tie) => tieTerms(scene, tie));
+    const what = bestOf(ties, wanted, MOST_TIES, () => 0);
+    return [...found, ...what.map(({ ix, matched }) => ({ tie: ix, matched }))];
+  };
+}
+
+function actorTerms(scene, actor) {
+  const others = [...listed(scene.actors.aliases[actor]), scene.actors.id[actor]];
+  return [{ text: folded(actorName(scene, actor)), behind: 0, matched: "" },
+    ...others.map((text) => ({ text: folded(text), behind: SECOND, matched: text }))];
+}
+
+function tieTerms({ ties }, tie) {
+  return [{ text: folded(ties.id[tie]), behind: 0, matched: ties.id[tie] },
+    { text: folded(ties.summary[tie]), behind: SECOND, matched: "" }];
+}
+
+/** How well a text fits: 0 is the same, 1 begins so, 2 has a word that begins so, 3 holds it; Infinity not at all. */
+export function fit(text, wanted) {
+  let at = text.indexOf(wanted);
+  if (at < 0) return Infinity;
+  if (at === 0) return text.length === wanted.length ? 0 : 1;
+  for (; at > 0; at = text.indexOf(wanted, at + 1)) if (!/[\p{L}\p{N}]/u.test(text[at - 1])) return 2;
+  return 3;
+}
+
+function bestOf(entries, wanted, limit, tieBreak) {
+  const found = [];
+  entries.forEach((terms, ix) => {
+    let best = { rank: Infinity };
+    for (const { text, behind, matched } of terms) {
+      const rank = fit(text, wanted) + behind;
+      if (rank < best.rank) best = { ix, rank, matched };
+    }
+    if (best.rank < Infinity) found.push(best);
+  });
+  return found.sort((a, b) => a.rank - b.rank || tieBreak(a.ix, b.ix) || a.ix - b.ix).slice(0, limit);
+}

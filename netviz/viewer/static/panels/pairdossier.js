@@ -1,0 +1,96 @@
+// The dossier of a pair: all ties between two actors as lanes on one small time line, and what they come to in words.
+
+import { datesWords } from "../core/calendar.js";
+import { el } from "../core/dom.js";
+import { runsOf } from "../core/lanes.js";
+import { actorButton, lineButton, longList, section } from "./parts.js";
+import { tieColour, tiesBetween } from "../core/scene.js";
+import { CERTAIN, HIDDEN, windowOf } from "../core/select.js";
+import { stripAxis, stripDomain, tieStrip } from "./strips.js";
+import { tieSample } from "./swatch.js";
+import { actorName, certaintyWords, countWords, sentenceCase, standingNote, subtypeWords, typeWords,
+  whenWords } from "../core/telling.js";
+
+/** Lanes that are drawn at once. */
+const LANES = 60;
+
+/** All ties of a pair: shown ones first, each half by its earliest start, then by id. @returns {number[]} */
+export function pairTies(scene, result, [a, b]) {
+  const { es, id } = scene.ties, hidden = (tie) => Number(result.state[tie] === HIDDEN);
+  const [few, many] = scene.tiesOf(a).length <= scene.tiesOf(b).length ? [a, b] : [b, a];
+  return tiesBetween(scene, few, many)
+    .sort((x, y) => hidden(x) - hidden(y) || es[x] - es[y] || (id[x] < id[y] ? -1 : 1));
+}
+
+/**
+ * What a pair's shown ties come to: friendly, hostile, mixed (both on one day), turned (one after the other) or
+ * neither. Derived ties are steps of others and do not count, nor does what is over by then. Surely mixed needs both
+ * signs certain on one day.
+ * @returns {{mood: "friendly"|"hostile"|"mixed"|"turned"|"neither", sure: boolean, friendly: number, hostile: number,
+ *   neither: number}}
+ */
+export function pairMood(scene, result, ties, dates) {
+  const counted = ties.filter((tie) => result.state[tie] && !result.past[tie] && !scene.ties.derived[tie]);
+  const of = (sign) => counted.filter((tie) => scene.ties.sign[tie] === sign);
+  const friendly = of(1), hostile = of(-1), certain = (tie) => !dates || result.state[tie] === CERTAIN;
+  const counts = { friendly: friendly.length, hostile: hostile.length, neither: of(0).length };
+  if (!friendly.length && !hostile.length) return { mood: "neither", sure: true, ...counts };
+  if (!hostile.length) return { mood: "friendly", sure: friendly.some(certain), ...counts };
+  if (!friendly.length) return { mood: "hostile", sure: hostile.some(certain), ...counts };
+  const meet = (surely) => friendly.some((f) => hostile.some((h) => meetWithin(scene, f, h, windowOf(dates), surely)));
+  if (meet(true)) return { mood: "mixed", sure: true, ...counts };
+  return meet(false) ? { mood: "mixed", sure: false, ...counts } : { mood: "turned", sure: true, ...counts };
+}
+
+/** Whether two ties ran on one day of a window: surely, or only possibly. */
+function meetWithin(scene, a, b, { first, last }, surely) {
+  const runs = (tie) => runsOf(scene, tie).filter((run) => run.certain || !surely);
+  const meet = (x, y) => Math.max(x.first, y.first, first) <= Math.min(x.last, y.last, last);
+  return runs(a).some((x) => runs(b).some((y) => meet(x, y)));
+}
+
+/** The mood in words: "mixed, by 2 friendly and 3 hostile ties", "possibly friendly, by 1 tie". */
+export function moodWords({ mood, sure, friendly, hostile, neither }) {
+  if (mood === "neither" && !neither) return "no tie that counts";
+  if (mood === "neither") return `neither friendly nor hostile, by ${countWords(neither, "tie")}`;
+  const both = `${friendly} friendly and ${countWords(hostile, "hostile tie")}`;
+  const by = friendly && hostile ? both : countWords(friendly + hostile, "tie");
+  const name = mood === "turned" ? "turned, one sign after the other" : mood;
+  const rest = neither ? `; ${neither} ${neither === 1 ? "is" : "are"} neither` : "";
+  return `${sure ? "" : "possibly "}${name}, by ${by}${rest}`;
+}
+
+/** The panel's content for {pair}. */
+export function pairDossier(store, pair) {
+  const { scene, result, selection } = store, ties = pairTies(scene, result, pair);
+  const domain = stripDomain(scene, ties, selection.dates);
+  return [
+    el("p", { class: "nv-dos-kicker" }, "Pair"),
+    el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorButton(store, pair[0]),
+      el("span", { class: "nv-dos-arrow" }, " and "), actorButton(store, pair[1])),
+    el("p", { class: "nv-dos-summary" }, pairSentence(store, ties)),
+    ties.length > 0 && section(countWords(ties.length, "tie"), stripAxis(domain),
+      longList(ties, (tie) => laneLine(store, tie, domain), { first: LANES, className: "nv-dos-list nv-dos-lanes" })),
+  ];
+}
+
+function pairSentence({ scene, result, selection: { dates } }, ties) {
+  if (!ties.length) return "No tie between the two.";
+  const when = sentenceCase(datesWords(dates)), shown = ties.filter((tie) => result.state[tie]);
+  if (!shown.length) return `${when}: none of their ${countWords(ties.length, "tie")} is shown.`;
+  const hidden = ties.length - shown.length, rest = hidden ? ` ${countWords(hidden, "tie")} not shown.` : "";
+  return `${when}: ${moodWords(pairMood(scene, result, shown, dates))}.${rest}`;
+}
+
+/** A lane: symbol, words and strip of one tie; one that is not shown is paler and says why. */
+function laneLine(store, tie, domain) {
+  const { scene, result, selection: { dates }, theme } = store, { source, target, mutual } = scene.ties;
+  const hidden = result.state[tie] === HIDDEN, sure = (hidden || dates) && certaintyWords(scene, result, tie);
+  const way = mutual[tie] ? "mutual" : source[tie] === target[tie] ? "" : `from ${actorName(scene, source[tie])}`;
+  return lineButton(store, { tie }, {
+    sample: tieSample(scene, result, tie, theme), pale: hidden,
+    words: [el("b", {}, typeWords(scene, tie)), ` ${[subtypeWords(scene, tie), way].filter(Boolean).join(", ")}`],
+    facts: [whenWords(scene, tie), sure, standingNote(scene, result, tie)].filter(Boolean).join(" · "),
+    strip: tieStrip(scene, tie, domain, { colour: tieColour(scene, tie, theme), dates }),
+  });
+}

@@ -1,0 +1,50 @@
+"""CSV and ZIP: what was selected opens again, cell by cell."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from netviz.formats import FORMATS
+from netviz.scene import compose
+from netviz.selection import Selection, select
+from netviz.tables import Tables, tables_from_bytes
+
+
+def test_the_csv_opens_again_with_every_cell(five: Tables):
+    data = FORMATS[".csv"].write(compose(five, Selection(types=["cooperation", "tariff"])))
+    again = tables_from_bytes({"ties.csv": data}).ties
+    there = five.ties[five.ties["type"].isin(["cooperation", "tariff"])]
+    assert again["id"].tolist() == ["T1", "T2", "T5", "T7"]
+    for column in there.columns:
+        assert again[column].tolist() == there[column].tolist(), column
+
+
+def test_cells_stay_text_in_the_csv():
+    ties = 'id,source,target,type,note\n007,NA,रूस,=cmd(),"say ""no"", twice\nover"\n'.encode()
+    assert FORMATS[".csv"].write(compose(tables_from_bytes({"ties.csv": ties}))) == ties
+
+
+def test_made_ids_are_written_so_that_evidence_can_name_them():
+    tables = tables_from_bytes({"ties.csv": b"From,To,Type\na,b,x\n"})
+    header, row = FORMATS[".csv"].write(compose(tables)).decode().splitlines()
+    assert header == "id,source,target,type"
+    assert row.split(",")[0] == tables.ties["id"].iloc[0]
+
+
+def test_the_zip_holds_all_selected_tables_and_opens_as_a_folder(five: Tables):
+    selection = Selection(types=["ownership"])
+    with ZipFile(BytesIO(FORMATS[".zip"].write(compose(five, selection)))) as archive:
+        again = tables_from_bytes({name: archive.read(name) for name in archive.namelist()})
+    there = select(five, selection).tables
+    assert again.ties["id"].tolist() == ["T8"]
+    assert again.actors["id"].tolist() == there.actors["id"].tolist() == ["dorn", "elm"]
+    assert len(again.evidence) == 0
+
+
+def test_the_zip_of_everything_holds_the_very_files(five: Tables, five_files: dict[str, bytes]):
+    with ZipFile(BytesIO(FORMATS[".zip"].write(compose(five)))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == five_files
+
+
+def test_the_zip_is_the_same_on_any_day(five: Tables):
+    with ZipFile(BytesIO(FORMATS[".zip"].write(compose(five)))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -1,0 +1,191 @@
+"""Where actors stand: the same in every row order, within the frame, apart from each other, pins first."""
+
+from itertools import combinations, pairwise
+from math import dist, hypot
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from netviz.layout import LAYOUTS, place
+from netviz.tables import Tables, read_tables, tables_from_bytes
+
+DATA = Path(__file__).parents[1] / "data"
+NEAREST = 0.2
+"""No two actors of the curated network come closer than this; the whole drawing is 2 wide."""
+
+
+def network(pairs: list[tuple[str, str]], actors: list[str] | None = None, pins: str = "") -> Tables:
+    files = {"ties.csv": "source,target,type\n" + "".join(f"{a},{b},x\n" for a, b in pairs)}
+    if actors is not None:
+        files["actors.csv"] = "id,name\n" + "".join(f"{actor},{actor}\n" for actor in actors)
+    if pins:
+        files["positions.csv"] = "actor,x,y\n" + pins
+    return tables_from_bytes({name: text.encode() for name, text in files.items()})
+
+
+def random_pairs(actors: int, ties: int, seed: int = 1) -> list[tuple[str, str]]:
+    ends = np.random.default_rng(seed).integers(0, actors, (ties, 2))
+    return [(f"n{a}", f"n{b}") for a, b in ends]
+
+
+def star(leaves: int) -> list[tuple[str, str]]:
+    return [("hub", f"leaf{i}") for i in range(leaves)]
+
+
+def crossings(tables: Tables) -> int:
+    spots = place(tables)
+    lines = {tuple(sorted(pair)) for pair in zip(tables.ties["source"], tables.ties["target"], strict=True)}
+
+    def side(p, q, r):
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    def cross(one, other):
+        (a, b), (c, d) = ([spots[end] for end in line] for line in (one, other))
+        return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+    return sum(cross(one, other) for one, other in combinations(lines, 2) if not set(one) & set(other))
+
+
+@pytest.mark.parametrize("pairs", [random_pairs(30, 60), random_pairs(400, 900), star(90)], ids=["30", "400", "star"])
+def test_the_order_of_rows_does_not_matter(pairs):
+    tables = network(pairs, sorted({end for pair in pairs for end in pair}))
+    shuffled = tables.replace(
+        actors=tables.actors.sample(frac=1, random_state=1), ties=tables.ties.sample(frac=1, random_state=2)
+    )
+    assert place(shuffled) == place(tables)
+
+
+def test_turning_ties_round_moves_nobody():
+    pairs = random_pairs(30, 60)
+    assert place(network([(b, a) for a, b in pairs])) == place(network(pairs))
+
+
+@pytest.mark.parametrize("pairs", [random_pairs(30, 60), random_pairs(500, 700), star(300)], ids=["30", "500", "star"])
+def test_everybody_stands_within_the_frame_and_the_frame_is_filled(pairs):
+    spots = np.array(list(place(network(pairs)).values()))
+    assert np.abs(spots).max() == 1
+    assert np.array_equal(spots, spots.round(4))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "actors"),
+    [
+        ([], []),
+        ([], ["a"]),
+        ([], ["a", "b"]),
+        ([("a", "a")], ["a"]),
+        ([("a", "a"), ("b", "b")], ["a", "b"]),
+        ([("a", "b")], ["a", "b"]),
+        ([("a", "b"), ("c", "d")], ["a", "b", "c", "d", "e"]),
+    ],
+)
+def test_small_and_odd_networks_have_positions_too(pairs, actors):
+    spots = place(network(pairs, actors))
+    assert set(spots) == set(actors)
+    assert len(set(spots.values())) == len(actors)
+
+
+def test_an_end_that_no_actor_explains_has_a_place():
+    assert set(place(network([("a", "ghost"), ("a", "")], ["a"]))) == {"a", "ghost", ""}
+
+
+def test_an_actor_without_ties_stands_at_the_edge_not_among_the_others():
+    spots = place(network(random_pairs(40, 80), [*(f"n{i}" for i in range(40)), "alone", "lonely"]))
+    lowest = max(y for actor, (_, y) in spots.items() if actor not in ("alone", "lonely"))
+    assert spots["alone"][1] > lowest
+    assert spots["lonely"][1] > lowest
+
+
+def test_many_actors_without_ties_do_not_push_the_others_into_a_corner():
+    loners = [f"z{i}" for i in range(400)]
+    spots = place(network(random_pairs(30, 60), [*(f"n{i}" for i in range(30)), *loners]))
+    heights = [y for actor, (_, y) in spots.items() if actor not in loners]
+    assert max(heights) - min(heights) > 0.8
+
+
+def test_nobody_in_the_curated_network_is_too_close_to_read():
+    spots = place(read_tables(DATA))
+    assert min(dist(a, b) for a, b in combinations(spots.values(), 2)) >= NEAREST
+
+
+def test_actors_with_many_ties_between_them_stand_apart_so_that_the_fan_has_room():
+    many = [("a", "b")] * 8 + [("b", "c"), ("c", "d"), ("d", "a")]
+    spots = place(network(many))
+    assert dist(spots["a"], spots["b"]) > 1.3 * dist(spots["c"], spots["d"])
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(f"r{i}", f"r{(i + 1) % 9}") for i in range(9)],
+        [("a", "b"), ("a", "c"), ("b", "d"), ("b", "e"), ("c", "f"), ("c", "g"), ("g", "h"), ("g", "i")],
+        [*combinations("abcd", 2)],
+        [*((f"x{i}", f"x{j}") for i, j in pairwise(range(6))), *((f"y{i}", f"y{j}") for i, j in pairwise(range(6)))]
+        + [(f"x{i}", f"y{i}") for i in range(6)],
+    ],
+    ids=["ring", "tree", "everybody with everybody", "ladder"],
+)
+def test_lines_that_need_not_cross_do_not_cross(pairs):
+    assert crossings(network(pairs)) == 0
+
+
+def test_the_neighbours_of_a_hub_spread_around_it():
+    spots = place(network(star(500)))
+    leaves = np.array([spot for actor, spot in spots.items() if actor != "hub"])
+    gaps = np.linalg.norm(leaves[:, None] - leaves, axis=-1) + 9 * np.eye(len(leaves))
+    assert hypot(*spots["hub"]) < 0.15
+    assert gaps.min() > 0.02
+
+
+def test_circles_that_hang_together_by_one_tie_stay_circles():
+    near = [(i, (i + step) % 60) for i in range(60) for step in (1, 2, 5)]
+    pairs = [(f"{circle}{i}", f"{circle}{j}") for circle in "ab" for i, j in near]
+    spots = place(network([*pairs, ("a0", "b0")]))
+    a, b = (np.array([spot for actor, spot in spots.items() if actor[0] == circle]) for circle in "ab")
+    assert np.linalg.norm(a.mean(axis=0) - b.mean(axis=0)) > 2 * max(a.std(), b.std())
+
+
+def test_pinned_actors_stand_where_they_were_put_and_the_others_do_not_move():
+    pairs = random_pairs(20, 30)
+    before = place(network(pairs))
+    after = place(network(pairs, pins="n1,0.123456,-1\n"))
+    assert after["n1"] == (0.123456, -1)
+    moved = [actor for actor in before if actor != "n1" and dist(before[actor], after[actor]) > 0.15]
+    assert not moved
+
+
+def test_nobody_is_left_under_a_pinned_actor():
+    pairs = random_pairs(20, 30)
+    x, y = place(network(pairs))["n2"]
+    spots = place(network(pairs, pins=f"n1,{x},{y}\n"))
+    assert spots["n1"] == (x, y)
+    assert dist(spots["n2"], (x, y)) > 0.05
+
+
+def test_a_newcomer_among_pinned_actors_stands_by_its_neighbours():
+    pins = "a,-0.9,-0.9\nb,-0.9,-0.6\nc,0.9,0.9\nd,0.9,0.6\n"
+    spots = place(network([("a", "b"), ("b", "c"), ("c", "d"), ("new", "a"), ("new", "b")], pins=pins))
+    assert spots["new"][0] < 0
+    assert spots["new"][1] < 0
+
+
+def test_pins_that_cannot_be_meant_are_left_aside():
+    pairs = random_pairs(20, 30)
+    pins = "n1,2,0\nn2,here,0\nnobody,0,0\nn3,,\nn4,nan,0\n"
+    assert place(network(pairs, pins=pins)) == place(network(pairs))
+
+
+def test_the_first_layout_that_is_meant_for_a_size_exists_for_every_size():
+    limits = [layout.most for layout in LAYOUTS]
+    assert limits[-1] is None
+    assert limits[:-1] == sorted(limits[:-1])
+
+
+def test_placing_changes_nothing_in_the_tables(five: Tables):
+    before = five.ties.copy(), five.actors.copy()
+    first = place(five)
+    first["alba"] = (9, 9)
+    assert place(five)["alba"] != (9, 9)
+    assert five.ties.equals(before[0])
+    assert five.actors.equals(before[1])
