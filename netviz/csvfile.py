@@ -33,6 +33,7 @@ FREE_UNPACKING = 64 * 2**20
 PACKED = ".gz"
 
 _MAGIC = ((b"PK\x03\x04", "a zip archive or an Excel workbook"), (b"\xd0\xcf\x11\xe0", "an old Excel workbook"))
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _SEPARATOR_LINE = re.compile(rb'"?sep=([,;|\t])"?(\r\n|\n|\r)')
 
 
@@ -118,7 +119,7 @@ def _no_csv(data: bytes) -> str:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     head = data[:4096]
     wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"} or utf16_without_mark(data)
-    if not kind and not wide and sum(head.count(code) for code in range(9)) > 0.02 * len(head) + 2:
+    if not kind and not wide and len(head) - len(head.translate(None, _CONTROLS)) > 0.05 * len(head) + 8:
         kind = "binary data"
     return kind
 

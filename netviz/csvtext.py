@@ -89,6 +89,13 @@ class Records:
         cells = range(int(self.first[record]), int(self.first[record + 1]))
         return [self.text[int(self.starts[cell]) : int(self.ends[cell])].decode() for cell in cells]
 
+    def cell(self, record: int, number: int) -> str:
+        """One cell as text; empty where the record is shorter."""
+        at = int(self.first[record]) + number
+        if at >= self.first[record + 1]:
+            return ""
+        return unquote(self.text[int(self.starts[at]) : int(self.ends[at])].decode())
+
     def place(self, offset: int) -> tuple[int, int]:
         """The record and the number of the cell in it (both from 0) at an offset of the text."""
         cell = max(int(np.searchsorted(self.starts, offset, "right")) - 1, 0)
@@ -318,8 +325,8 @@ def split_record(record: str, delimiter: str) -> tuple[list[str], str]:
 def rewrite(record: bytes, changes: Mapping[int, str], dialect: Dialect, dropped: Iterable[int] = ()) -> bytes:
     """A record with some of its cells changed (numbered from 0) or dropped; every other cell keeps its bytes.
 
-    A changed cell stays in quotes when it was; one that was empty takes them when all others have them.  Raises :class:`UnicodeEncodeError` when the file's encoding has no
-    such character.
+    A changed cell stays in quotes when it was; one that was empty takes them when all others have them.  Raises
+    :class:`UnicodeEncodeError` when the file's encoding lacks a character.
 
     >>> rewrite(b'1;"Kumar" ;x\\r\\n', {2: "y;z"}, Dialect(delimiter=";"))
     b'1;"Kumar" ;"y;z"\\r\\n'

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -48,14 +48,18 @@ def check(tables: Tables) -> list[Finding]:
     return sorted(findings, key=_order)
 
 
-_FILES = {name: number for number, name in enumerate(TABLES)}
-
-
 def _order(finding: Finding) -> tuple[int, int, int, str]:
-    table = table_of(finding.file)
+    table, column = _place(finding.file, finding.column)
+    return table, finding.row or 0, column, finding.code
+
+
+@cache
+def _place(file: str, column: str) -> tuple[int, int]:
+    """Where a file and a column stand among the tables and columns of the schema; own columns come last."""
+    table = table_of(file)
     names = TABLES[table].names if table else ()
-    place = names.index(finding.column) if finding.column in names else len(names) if finding.column else -1
-    return _FILES.get(table, len(_FILES)), finding.row or 0, place, finding.code
+    own = len(names) if column else -1
+    return (list(TABLES).index(table) if table else len(TABLES)), names.index(column) if column in names else own
 
 
 # What is looked at -----------------------------------------------------------------------------------------------
@@ -127,13 +131,10 @@ class _Sheet:
         """The text of one cell."""
         return str(self.frame.at[row, name])
 
-    def line(self, row: int) -> int | None:
-        """The physical line of a row; None for a row that is in no file yet."""
+    @cached_property
+    def _lines(self) -> dict[int, int]:
         file = self.tables.files.get(self.schema.name)
-        if file is None or not len(file.frame):
-            return None
-        at = int(np.searchsorted(file.frame.index.to_numpy(), row))
-        return int(file.lines[at]) if at < len(file.lines) and file.frame.index[at] == row else None
+        return {} if file is None else dict(zip(file.frame.index.tolist(), file.lines.tolist(), strict=True))
 
     def finding(
         self, code: str, says: str, row: int | None = None, column: str = "", value: str = "", *, remedy: str = ""
@@ -141,7 +142,7 @@ class _Sheet:
         """A finding of this table; the remedy is the registry's where none is given."""
         record = CODES[code]
         message = f"{where(self.file, row, column)}: {says}"
-        line = None if row is None else self.line(row)
+        line = None if row is None else self._lines.get(row)  # a row added by editing is on no line yet
         return Finding(code, record.severity, self.file, row, line, column, value, message, remedy or record.remedy)
 
 
@@ -190,6 +191,13 @@ def _span(text: str) -> Span:
         return Span(NO_START, NO_END)
 
 
+MAX_COMPARED = 200
+"""Letters of an id beyond which no similar one is looked for."""
+
+MAX_COMPARISONS = 200_000
+"""Comparisons of two ids, letter by letter, that one column may cost (about a second)."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Known:
     """Ids that cells may name, and the nearest of them to one that is not there."""
@@ -200,21 +208,23 @@ class _Known:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {_folded(text): text for text in sorted(self.ids, reverse=True)}
+        return {_folded(text): text for text in sorted(self.ids, reverse=True) if len(text) <= MAX_COMPARED}
 
-    def nearest(self, text: str) -> str | None:
-        """The id that is meant most likely; comparing letter by letter only where that is quick."""
+    def nearest(self, text: str, thorough: bool = True) -> str | None:
+        """The id that is meant most likely: equal but for case, spaces and accents, else (``thorough``) similar."""
+        if len(text) > MAX_COMPARED:
+            return None
         alike = self._folded.get(_folded(text))
-        if alike is None and len(self.ids) <= 2_000 and len(text) <= 200:
+        if alike is None and thorough:
             close = difflib.get_close_matches(_folded(text), self._folded, n=1, cutoff=0.75)
             alike = self._folded[close[0]] if close else None
         return alike
 
-    def advice(self, text: str, noun: str) -> tuple[str, str]:
+    def advice(self, text: str, noun: str, thorough: bool) -> tuple[str, str]:
         """Why a text is not known, and the way out."""
         if self.missing:
             return f"there is no {self.file} to find {noun} {shown(text)} in", f"Add {self.file}."
-        near = self.nearest(text)
+        near = self.nearest(text, thorough)
         add = f"add {noun} {shown(text)} to {self.file}"
         if near is None:
             return f"{noun} {shown(text)} is not in {self.file}", f"Correct it, or {add}."
@@ -378,7 +388,9 @@ def _references(look: _Look, sheet: _Sheet, column: Column) -> Iterator[Finding]
     unknown = {
         text: missing for text in texts if (missing := [item for item in items(text, column) if item not in known.ids])
     }
-    advice = {item: known.advice(item, noun) for missing in unknown.values() for item in missing}
+    absent = {item for missing in unknown.values() for item in missing}
+    thorough = len(absent) * len(known.ids) <= MAX_COMPARISONS
+    advice = {item: known.advice(item, noun, thorough) for item in absent}
     for row, text in sheet.where_any(column.name, unknown):
         for item in unknown[text]:
             says, remedy = advice[item]

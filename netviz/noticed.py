@@ -42,8 +42,7 @@ class Places:
 
     def text(self, at: At) -> str:
         """The text of a cell."""
-        cells = self.found.row(at[0])
-        return cells[at[1]] if at[1] < len(cells) else ""
+        return self.found.cell(*at)
 
     def around(self, offset: int, width: int = 24) -> str:
         """The part of a cell around an offset of the text."""

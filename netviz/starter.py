@@ -50,9 +50,7 @@ EXAMPLE: Mapping[str, Sequence[Mapping[str, str]]] = {
             "reliability": "A",
         },
     ),
-    "evidence": (
-        {"tie": "T1", "reference": "R1", "stance": "supports", "credibility": "2", "locator": "page 1"},
-    ),
+    "evidence": ({"tie": "T1", "reference": "R1", "stance": "supports", "credibility": "2", "locator": "page 1"},),
     "events": (
         {"tie": "T1", "date": "2021-05-15", "event": "Enters into force", "status": "in force", "reference": "R1"},
     ),

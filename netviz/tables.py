@@ -9,8 +9,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as changed_copy
@@ -95,13 +95,11 @@ def read_tables(folder: str | Path) -> Tables:
     :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
     """
     path = Path(folder)
-    if not path.is_dir():
-        what = "it is a file" if path.is_file() else "it is not there"
-        raise FolderMissing(f"{str(folder)!r} cannot be opened as a folder of CSVs: {what}")
     try:
         names = sorted(entry.name for entry in os.scandir(path))
-    except OSError as error:
-        raise FolderMissing(f"{str(folder)!r} cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        what = _NO_FOLDER.get(type(error), getattr(error, "strerror", None) or str(error))
+        raise FolderMissing(f"{str(folder)!r} cannot be opened as a folder of CSVs: {what}") from None
     blobs: dict[str, bytes] = {}
     problems: list[Problem] = []
     for schema in TABLES.values():
@@ -127,6 +125,13 @@ def tables_from_bytes(files: Mapping[str, bytes], folder: str = "") -> Tables:
     ours = {name: data for name, data in bare.items() if table_of(name)}
     blobs = {name: data for name, data in ours.items() if name.removesuffix(PACKED) == name or name[:-3] not in ours}
     return _assemble(folder, blobs, sorted(name for name in bare if _is_csv(name) and name not in blobs), [])
+
+
+_NO_FOLDER: Mapping[type[Exception], str] = {
+    FileNotFoundError: "it is not there",
+    NotADirectoryError: "it is a file",
+    PermissionError: "you may not read it",
+}
 
 
 def _is_csv(name: str) -> bool:
@@ -306,36 +311,33 @@ def to_files(tables: Tables) -> dict[str, bytes]:
 def write_tables(tables: Tables, folder: str | Path) -> None:
     """Write tables into a folder, which is made when it is not there; files that would not change are not touched.
 
-    Raises OSError when the folder refuses, :class:`netviz.errors.WrongUse` as :func:`to_files`.
+    Raises OSError when the folder refuses, :class:`netviz.errors.WrongUse` as :func:`to_files` and when a file is a
+    link out of the folder.
     """
     path = Path(folder)
     path.mkdir(parents=True, exist_ok=True)
     for file, data in to_files(tables).items():
         target = (path / file).resolve()
+        if not target.is_relative_to(path.resolve()):
+            raise WrongUse(f"{file} is a link that leads out of the folder; nothing was written through it")
         if not (target.is_file() and target.read_bytes() == data):
             _write_whole(target, data)
 
 
 def _write_whole(target: Path, data: bytes) -> None:
     """Old bytes or new bytes, never half: a temporary file beside it takes its place."""
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 assert {schema.name for schema in TABLES.values()} <= {entry.name for entry in fields(Tables)}

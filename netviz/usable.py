@@ -19,6 +19,6 @@ def unusable(tables: Tables) -> Finding | None:
     ('missing-file', None)
     """
     file = tables.files.get("ties")
-    if (file is not None and NEEDED <= set(file.columns)) or len(tables.ties):
+    if (file is not None and set(file.columns) >= NEEDED) or len(tables.ties):
         return None
     return next((each for each in check(tables) if each.severity == "error" and each.row is None), None)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from netviz.tables import Tables, tables_from_bytes
+
+# How long one example takes says more about the machine's other work than about the code.
+settings.register_profile("netviz", deadline=None)
+settings.load_profile("netviz")
 
 FIVE = {
     # Two states, who leads one of them, a firm and a council. Every kind of tie, date and standing occurs once.

@@ -20,6 +20,7 @@ FLOORS = (
     ("typed",),
     ("findings",),
     ("doctor",),
+    ("usable",),
     ("selection",),
     ("network",),
     ("stress", "springs"),

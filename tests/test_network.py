@@ -56,7 +56,9 @@ def test_every_other_column_is_text_the_analysts_own_too(five: Tables):
 
 
 def test_namibia_and_leading_zeros_stay_what_they_are():
-    network = made("id,source,target,type,batch\nT1,NA,007,x,010\n", actors="id,name,country\nNA,Namibia,NA\n007,Bond,\n")
+    network = made(
+        "id,source,target,type,batch\nT1,NA,007,x,010\n", actors="id,name,country\nNA,Namibia,NA\n007,Bond,\n"
+    )
     assert network.nodes["NA"]["country"] == "NA"
     assert network.edges["NA", "007", "T1"]["batch"] == "010"
 
@@ -79,7 +81,9 @@ def test_no_tie_is_lost_when_an_id_stands_twice():
 
 
 def test_an_own_column_with_a_name_of_ours_is_kept_beside_it():
-    edge = made("id,source,target,type,start,certainty,earliest_start\nT1,a,b,x,2020,sure,long ago\n").edges["a", "b", "T1"]
+    edge = made("id,source,target,type,start,certainty,earliest_start\nT1,a,b,x,2020,sure,long ago\n").edges[
+        "a", "b", "T1"
+    ]
     assert edge["own_certainty"] == "sure"
     assert edge["own_earliest_start"] == "long ago"
     assert edge["earliest_start"] == date(2020, 1, 1).toordinal()

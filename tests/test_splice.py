@@ -13,7 +13,7 @@ from netviz.errors import WrongUse
 from netviz.splice import spliced
 
 HEADER = ("id", "source", "target", "type", "note")
-TEXT = st.text(st.characters(codec="cp1252", exclude_characters="\x00"), max_size=6)
+TEXT = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]) | st.sampled_from("\n\r\t"), max_size=6)
 
 
 @st.composite

@@ -40,7 +40,7 @@ def main() -> None:
 @contextmanager
 def running_app() -> Iterator[str]:
     """The app on the curated network, on a free port of the loopback."""
-    command = [sys.executable, "-u", "-m", "netviz", "run", str(DATA), "--port", "0"]
+    command = [sys.executable, "-u", "-m", "netviz", "run", str(DATA)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

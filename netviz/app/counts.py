@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
 from netviz import typed
 from netviz.app.source import Network
+from netviz.app.view import without
 from netviz.selection import ESTABLISHED, Selected, Selection
 
 Counts = Mapping[str, tuple[int, int]]
@@ -42,8 +42,8 @@ def shown_actors(found: Selected) -> set[str]:
 
 def _without(network: Network, selection: Selection, field: str) -> pd.DataFrame:
     """Ties that pass all other filters, within the neighbourhood that is now in focus."""
-    found = network.select(replace(selection, around=None, **{field: None}))
-    ties = found.tables.ties[["source", "target", "type"]].assign(status=found.status.to_numpy())
+    found: Selected = network.select(without(selection, "around", field))
+    ties: pd.DataFrame = found.tables.ties[["source", "target", "type"]].assign(status=found.status.to_numpy())
     if selection.around is None:
         return ties
     near = shown_actors(network.select(selection)) | {selection.around}

@@ -14,7 +14,11 @@ from netviz.formats import FORMATS, Format
 from netviz.scene import CONTENTS, Contents, compose
 from netviz.selection import Selection
 
-CHOICES: dict[Contents, str] = {"all": "the whole network", "view": "this view only", "public": "this view, without notes"}
+CHOICES: dict[Contents, str] = {
+    "all": "the whole network",
+    "view": "this view only",
+    "public": "this view, without notes",
+}
 
 
 def offer(network: Network) -> None:

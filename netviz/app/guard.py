@@ -25,7 +25,9 @@ def guarded(what: str) -> Iterator[None]:
         st.warning(plain(str(fault)))
     except Exception:  # the last net: Streamlit would show the traceback to the reader
         log.exception("%s", what)
-        st.error(f"{what} could not be shown, which is a fault of netviz, not of your files. The server's log says more.")
+        st.error(
+            f"{what} could not be shown, which is a fault of netviz, not of your files. The server's log says more."
+        )
 
 
 def plain(text: str) -> str:

@@ -25,7 +25,9 @@ def opened() -> Network | None:
     with st.sidebar:
         mine = source.uploaded(_files())
         if mine is not None:
-            st.markdown("**Your own files**", help="They are in the memory of this browser tab's session and nowhere else.")
+            st.markdown(
+                "**Your own files**", help="They are in the memory of this browser tab's session and nowhere else."
+            )
             _bring()
             return _usable(mine, None)
         path = source.folder()
@@ -43,7 +45,9 @@ def _from_folder(path: str) -> Network | None:
     except FolderMissing as fault:
         good = source.known_good(path)
         if good is None:
-            _nothing(str(fault), "Start the app on a folder that holds a ties.csv, or open your own files in the sidebar.")
+            _nothing(
+                str(fault), "Start the app on a folder that holds a ties.csv, or open your own files in the sidebar."
+            )
         else:
             st.warning(plain(f"{fault}. The picture shows the files as they last were."))
         return good
@@ -81,7 +85,9 @@ def banner(network: Network) -> None:
     errors = sum(each.severity == "error" for each in network.findings)
     if errors:
         what = "1 error in the files: it is" if errors == 1 else f"{errors:,} errors in the files: they are"
-        st.warning(f"{what} listed under Findings, below the map, with the row and the way out.", icon=":material/rule:")
+        st.warning(
+            f"{what} listed under Findings, below the map, with the row and the way out.", icon=":material/rule:"
+        )
 
 
 @st.fragment(run_every=EVERY_SECONDS)
@@ -89,9 +95,6 @@ def _watch(path: str, stamped: source.Stamps) -> None:
     """Look at the folder every other second, and begin anew when a file has changed."""
     if source.stamps(path) != stamped:
         st.rerun(scope="app")
-
-
-# A reader's own files ----------------------------------------------------------------------------------------
 
 
 def _bring() -> None:
@@ -104,7 +107,8 @@ def _bring() -> None:
             max_upload_size=MEGABYTES,
         )
         st.caption(
-            f"Up to {MEGABYTES} MB a file. They stay in memory for this browser tab, are never written to disk, and are gone when you close it."
+            f"Up to {MEGABYTES} MB a file. They stay in memory for this browser tab, are never written to disk, "
+            "and are gone when you close it."
         )
         for file in _uploads():
             if not table_of(file.name):

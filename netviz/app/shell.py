@@ -25,7 +25,10 @@ def main() -> None:
         network = opening.opened()
         if network is not None:
             notice = st.container()
-            pages = [st.Page(partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address) for page in PAGES]
+            pages = [
+                st.Page(partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address)
+                for page in PAGES
+            ]
             st.navigation(pages, position="sidebar" if len(pages) > 1 else "hidden").run()
             # The map comes first: a large network takes longer to check than to draw.
             with notice:

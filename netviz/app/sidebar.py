@@ -32,7 +32,9 @@ def filters(network: Network) -> None:
     _dates(network, selection)
     _focus(network, selection)
     with st.expander(_headed("Kinds of actors", selection.kinds is not None), key="kinds"):
-        _switches("kinds", "Kinds of actors", counts.kind_counts(network, selection), lambda word: word or "no kind given")
+        _switches(
+            "kinds", "Kinds of actors", counts.kind_counts(network, selection), lambda word: word or "no kind given"
+        )
     asked = bool(selection.certain_only or selection.min_grade or selection.statuses is not None or selection.undated)
     with st.expander(_headed("Evidence and standing", asked or not selection.derived), key="evidence"):
         _evidence(network, selection)
@@ -41,9 +43,6 @@ def filters(network: Network) -> None:
 
 def _headed(text: str, asked: bool) -> str:
     return f"{text} · set" if asked else text
-
-
-# Switches ----------------------------------------------------------------------------------------------------
 
 
 def _types(network: Network, selection: Selection) -> None:
@@ -97,12 +96,17 @@ def _many(
     )
 
 
-# Dates -------------------------------------------------------------------------------------------------------
-
 ALL, DURING, AS_OF, UP_TO = "all", "during", "as of", "up to"
 WAYS: Mapping[str, str] = {ALL: "All", DURING: "During", AS_OF: "As of", UP_TO: "Up to"}
 EXAMPLES = "2025-12-02, 2025-12 or 2025"
-HELP = "Write a day, a month or a year (EDTF): 2025-12-02, 2025-12, 2025; about 2025-12~. The time line under the map asks the same."
+HELP = (
+    "Write a day, a month or a year (EDTF): 2025-12-02, 2025-12, 2025; about 2025-12~. "
+    "The time line under the map asks the same."
+)
+GRADE_HELP = (
+    "A tie passes when one reference that supports it is at least this reliable (A to E) "
+    "and the statement at least this credible (1 to 5)."
+)
 
 
 def way(dates: Dates | None) -> str:
@@ -205,10 +209,9 @@ def _complain() -> None:
         _written()
     except DateError as fault:
         text = str(fault)
-        st.warning(plain(f"{text[:1].upper()}{text[1:]}. The map still shows the dates before."), icon=":material/event_busy:")
-
-
-# Focus -------------------------------------------------------------------------------------------------------
+        st.warning(
+            plain(f"{text[:1].upper()}{text[1:]}. The map still shows the dates before."), icon=":material/event_busy:"
+        )
 
 
 def _focus(network: Network, selection: Selection) -> None:
@@ -236,7 +239,7 @@ def _listed_actor(names: Mapping[str, str], selection: Selection) -> None:
     st.selectbox(
         "Around an actor",
         ids,
-        index=ids.index(selection.around) if selection.around in names else None,
+        index=ids.index(selection.around) if selection.around is not None and selection.around in names else None,
         format_func=lambda actor: f"{names[actor]} ({actor})" if repeated else names[actor],
         placeholder="whole network",
         key=state.key("around"),
@@ -261,12 +264,19 @@ def _named_actor(network: Network, selection: Selection) -> None:
             find_actor(typed.all_actors(network.tables), text)
 
 
-# Evidence ----------------------------------------------------------------------------------------------------
-
-
 def _evidence(network: Network, selection: Selection) -> None:
-    _flag("certain_only", "Only certain ties", selection.certain_only, "When dates are asked: without ties that only may have run.")
-    _flag("undated", "Undated ties too", selection.undated, "When dates are asked, ties without any date are left out unless this is on.")
+    _flag(
+        "certain_only",
+        "Only certain ties",
+        selection.certain_only,
+        "When dates are asked: without ties that only may have run.",
+    )
+    _flag(
+        "undated",
+        "Undated ties too",
+        selection.undated,
+        "When dates are asked, ties without any date are left out unless this is on.",
+    )
     _flag("derived", "Ties derived from others", selection.derived, "Acts and steps that belong to another tie.")
     st.selectbox(
         "Least grade",
@@ -274,7 +284,7 @@ def _evidence(network: Network, selection: Selection) -> None:
         index=GRADES.index(selection.min_grade) if selection.min_grade else None,
         placeholder="any, or none",
         key=state.key("min_grade"),
-        help="A tie passes when one reference that supports it is at least this reliable (A to E) and the statement at least this credible (1 to 5).",
+        help=GRADE_HELP,
         on_change=state.on_change("min_grade", lambda: st.session_state[state.key("min_grade")]),
     )
     st.caption("Status" if selection.dates is None else "Status on the last day asked")

@@ -28,7 +28,11 @@ DEFAULT = "data"
 UPLOADS = "netviz-uploads"
 GOOD = "netviz-last-good"
 
-WATCHED = (*(schema.file for schema in TABLES.values()), *(schema.file + PACKED for schema in TABLES.values()), DATAPACKAGE)
+WATCHED = (
+    *(schema.file for schema in TABLES.values()),
+    *(schema.file + PACKED for schema in TABLES.values()),
+    DATAPACKAGE,
+)
 
 Stamps = tuple[tuple[str, int, int], ...]
 """Name, time of change in ns and size of each file of a folder: when they are equal, nobody wrote."""
@@ -85,7 +89,9 @@ def stamps(path: str) -> Stamps:
     """The folder's stamps; empty when it is not there."""
     try:
         with os.scandir(path) as entries:
-            found = [(each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in entries if each.name in WATCHED]
+            found = [
+                (each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in entries if each.name in WATCHED
+            ]
     except OSError:
         return ()
     return tuple(sorted(found))
@@ -110,11 +116,8 @@ def last_good(path: str, network: Network) -> Network | None:
 
 def known_good(path: str) -> Network | None:
     """The last network of this folder, in this tab, that could be drawn."""
-    where, good = st.session_state.get(GOOD, ("", None))
-    return good if where == path else None
-
-
-# Uploads -----------------------------------------------------------------------------------------------------
+    held: tuple[str, Network] | None = st.session_state.get(GOOD)
+    return held[1] if held is not None and held[0] == path else None
 
 
 def uploaded(files: Mapping[str, bytes]) -> Network | None:
@@ -123,11 +126,11 @@ def uploaded(files: Mapping[str, bytes]) -> Network | None:
         st.session_state.pop(UPLOADS, None)
         return None
     key = {name: hash(data) for name, data in files.items()}
-    held_key, held = st.session_state.get(UPLOADS, (None, None))
-    if held is None or held_key != key:
-        held = Network("Your own files", tables_from_bytes(files), uploaded=True)
-        st.session_state[UPLOADS] = (key, held)
-    return held
+    known: tuple[dict[str, int], Network] | None = st.session_state.get(UPLOADS)
+    if known is None or known[0] != key:
+        known = (key, Network("Your own files", tables_from_bytes(files), uploaded=True))
+        st.session_state[UPLOADS] = known
+    return known[1]
 
 
 def likely_table(name: str, data: bytes) -> str:

@@ -95,9 +95,6 @@ def _last_word() -> Any:
         return None
 
 
-# The address -------------------------------------------------------------------------------------------------
-
-
 def _address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params if name in OURS}
 
@@ -117,8 +114,6 @@ def _follow_address() -> list[str]:
         return [f"The address cannot be followed: {fault}"]
     return []
 
-
-# Controls ----------------------------------------------------------------------------------------------------
 
 _NOTHING = object()
 

@@ -41,9 +41,6 @@ def show(network: Network) -> None:
                 draw(network)
 
 
-# Ties --------------------------------------------------------------------------------------------------------
-
-
 def _ties(network: Network) -> None:
     view = state.view()
     found: Selected = network.select(view.selection)
@@ -80,45 +77,13 @@ def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFr
     return rows[[name for name in rows.columns if name not in optional or rows[name].fillna("").astype(bool).any()]]
 
 
-TIE_COLUMNS, hide_index=True)
-
-
-def tie_rows(network: Network, found: Selected) -> pd.DataFrame:
-    """The selected ties as a reader wants them: names for ids, the best reference as a link, own columns last."""
-    ties = found.tables.ties
-    names = typed.all_actors(network.tables).set_index("id")["name"]
-    labels = {each["id"]: each["label"] for each in network.drawn.types}
-    supports = typed.evidence(found.tables)
-    supports = supports[supports["supports"]]
-    own = [name for name in ties.columns if name not in TIES.names]
-    rows = pd.DataFrame(
-        {
-            "id": ties["id"],
-            "source": ties["source"].map(names),
-            "target": ties["target"].map(names),
-            "type": ties["type"].map(labels),
-            "start": ties["start"].where(ties["start"] != "", ties["date"]),
-            "end": ties["end"],
-            "certainty": found.certainty.to_numpy(),
-            "status": found.status.to_numpy(),
-            "summary": ties["summary"],
-            "sources": ties["id"].map(supports.groupby("tie").size()).fillna(0).astype("int64"),
-            "best source": ties["id"].map(_best_links(found, supports)),
-            "note": ties["note"],
-            **{name: ties[name] for name in own},
-            "source id": ties["source"],
-            "target id": ties["target"],
-        }
-    )
-    telling = [name for name in rows.columns if name not in {"certainty", "status", "note"} or rows[name].fillna("").any()]
-    return rows[telling]
-
-
 TIE_COLUMNS: dict[str, Any] = {
     "id": st.column_config.TextColumn(width="small", pinned=True),
     "summary": st.column_config.TextColumn(width="large"),
     "sources": st.column_config.NumberColumn(help="Rows of evidence that support the tie."),
-    "best source": st.column_config.LinkColumn(help="The supporting reference of the best grade.", display_text=r"https?://(?:www\.)?([^/]+)"),
+    "best source": st.column_config.LinkColumn(
+        help="The supporting reference of the best grade.", display_text=r"https?://(?:www\.)?([^/]+)"
+    ),
     "note": st.column_config.TextColumn(width="large"),
 }
 
@@ -151,9 +116,6 @@ def _only_picked(network: Network, ties: pd.DataFrame, picked: Pick) -> pd.DataF
 
 def _how_many(count: int, sentence: str) -> str:
     return sentence if count <= ROWS else f"{sentence} The first {ROWS:,} of {count:,} rows stand here."
-
-
-# Actors ------------------------------------------------------------------------------------------------------
 
 
 def _actors(network: Network) -> None:
@@ -200,15 +162,12 @@ def _item_links(items: pd.Series[str]) -> pd.Series[Any]:
     return ("https://www.wikidata.org/wiki/" + items).where(known, None)
 
 
-# Findings ----------------------------------------------------------------------------------------------------
-
-
 def _findings(network: Network) -> None:
     found = severity_counts(network.findings)
     if not network.findings:
         st.caption("Nothing to report: the files can be read, and everything they refer to is there.")
         return
-    parts = [f"{found[name]:,} {SEVERITY_WORDS[name]}{'s' if found[name] != 1 else ''}" for name in SEVERITIES if found[name]]
+    parts = [counted(found[name], SEVERITY_WORDS[name]) for name in SEVERITIES if found[name]]
     st.caption(f"{', '.join(parts)}. Rows are counted as a spreadsheet counts them: the header is row 1.")
     st.dataframe(finding_rows(network), column_config=FINDING_COLUMNS, hide_index=True)
 
@@ -238,3 +197,12 @@ FINDING_COLUMNS: dict[str, Any] = {
     "what is wrong": st.column_config.TextColumn(width="large"),
     "way out": st.column_config.TextColumn(width="large"),
 }
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "error"), counted(2000, "note")
+    ('1 error', '2,000 notes')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -35,7 +35,7 @@ class ViewState:
         return self.selection.to_query() | _pick_query(self.picked)
 
     def hear(self, message: Any) -> ViewState:
-        """The view after a word of the viewer; one that is old, of another session, or makes no sense changes nothing."""
+        """The view after a word of the viewer; an old, foreign or senseless one changes nothing."""
         if not isinstance(message, Mapping) or message.get("session") != self.session:
             return self
         revision, patch = message.get("revision"), message.get("patch")
@@ -69,7 +69,7 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
         try:
             selection = replace(selection, **{name: getattr(resolve(tables, asked), name)})
         except WrongUse as fault:
-            selection = replace(selection, **{name: None})
+            selection = without(selection, name)
             told.append(f"{_sentence(str(fault))} That filter was left out.")
     picked = view.picked if _is_there(tables, view.picked) else None
     if picked != view.picked:
@@ -77,11 +77,17 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
     return replace(view, selection=selection, picked=picked), told
 
 
+def without(selection: Selection, *names: str) -> Selection:
+    """The selection with no limit in some of its fields.
+
+    >>> without(Selection(types=["tariff"], steps=2), "types").to_query()
+    {}
+    """
+    return replace(selection, **{name: getattr(Selection(), name) for name in names})
+
+
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
-
-
-# Picks -------------------------------------------------------------------------------------------------------
 
 
 def _pick(said: Any) -> Pick:
@@ -104,9 +110,6 @@ def _is_there(tables: Tables, picked: Pick) -> bool:
         return True
     known = set(tables.ties["id"]) if "tie" in picked else set(typed.all_actors(tables)["id"])
     return all(each in known for [values] in [_pick_query(picked).values()] for each in values)
-
-
-# Patches -----------------------------------------------------------------------------------------------------
 
 
 def patched(selection: Selection, patch: Mapping[str, Any]) -> Selection:

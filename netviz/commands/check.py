@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,11 +13,11 @@ import typer
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
 from netviz.commands.plain import printable
-from netviz.doctor import Finding
 from netviz.errors import WrongUse
+from netviz.findings import Finding, Severity, severity_counts
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
-SEVERITIES = {"error": "error", "warning": "warning", "info": "note"}
+SEVERITIES: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def check(
@@ -40,7 +39,7 @@ def counted(findings: Sequence[Finding]) -> str:
     >>> counted([])
     'Nothing to report.'
     """
-    found = Counter(finding.severity for finding in findings)
+    found = severity_counts(findings)
     parts = [
         f"{found[severity]:,} {word if found[severity] == 1 else f'{word}s'}"
         for severity, word in SEVERITIES.items()
@@ -66,7 +65,9 @@ def _github(findings: Sequence[Finding], folder: str) -> list[str]:
         place = [f"file={file}"] if file else []
         place += [f"line={each.line}"] if each.line else []
         place += [f"title={_property(each.code)}"]
-        lines.append(f"::{GITHUB_LEVELS[each.severity]} {','.join(place)}::{_escaped(f'{each.message} {each.remedy}'.strip())}")
+        lines.append(
+            f"::{GITHUB_LEVELS[each.severity]} {','.join(place)}::{_escaped(f'{each.message} {each.remedy}'.strip())}"
+        )
     return lines
 
 

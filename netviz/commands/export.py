@@ -30,7 +30,9 @@ def export(
     title: Annotated[str | None, typer.Option("--title", help="Title of page and picture.", metavar="TEXT")] = None,
     contents: Annotated[
         str,
-        typer.Option("--contents", help="What a page carries: all, view or public (as view, without notes).", metavar="WHAT"),
+        typer.Option(
+            "--contents", help="What a page carries: all, view or public (as view, without notes).", metavar="WHAT"
+        ),
     ] = "all",
 ) -> None:
     """Write the view to a file."""

@@ -38,9 +38,9 @@ class Filters:
     up_to: Annotated[str | None, _option("--up-to", says="Ties begun by this date, over or not.", shape="DATE")] = None
     undated: Annotated[bool, _option("--undated", says="Undated ties too, when dates are asked.")] = False
     certain_only: Annotated[bool, _option("--certain-only", says="Without ties that only may have run.")] = False
-    around: Annotated[
-        str | None, _option("--around", says="Only the neighbourhood of this actor.", shape="ACTOR")
-    ] = None
+    around: Annotated[str | None, _option("--around", says="Only the neighbourhood of this actor.", shape="ACTOR")] = (
+        None
+    )
     steps: Annotated[int, _option("--steps", says="How far the neighbourhood reaches.", shape="N")] = 1
     min_grade: Annotated[
         str | None, _option("--min-grade", says="Least grade of a supporting reference, such as C3.", shape="GRADE")

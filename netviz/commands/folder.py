@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import netviz
-from netviz.commands.plain import DataFault
+from netviz.errors import NetvizError
 from netviz.tables import Tables
 from netviz.usable import unusable
 
@@ -19,10 +19,10 @@ Folder = Annotated[str, typer.Argument(help="Folder of CSVs.", metavar="FOLDER",
 def network(folder: str) -> Tables:
     """The folder's tables, when there is a network in them.
 
-    Raises :class:`~netviz.errors.FolderMissing`, or :class:`~netviz.commands.plain.DataFault` saying what keeps
+    Raises :class:`~netviz.errors.FolderMissing`, or :class:`~netviz.errors.NetvizError` saying what keeps
     the ties from being read.
     """
     tables = netviz.read_tables(folder)
     if fault := unusable(tables):
-        raise DataFault(f"{fault.message} {fault.remedy}")
+        raise NetvizError(f"{fault.message} {fault.remedy}")
     return tables

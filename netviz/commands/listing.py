@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import pandas as pd
@@ -56,13 +56,10 @@ def _csv(found: Selected) -> str:
     return text.getvalue().removesuffix("\n")
 
 
-# A table for the eye -----------------------------------------------------------------------------------------
-
-
 def _table(found: Selected) -> str:
     ties = found.tables.ties
     names = typed.all_actors(found.tables).set_index("id")["name"]
-    columns: dict[str, Sequence[Any]] = {
+    columns: dict[str, pd.Series[Any]] = {
         "id": ties["id"],
         "type": ties["type"],
         "source": ties["source"].map(names),
@@ -73,16 +70,16 @@ def _table(found: Selected) -> str:
         "status": found.status,
         "summary": ties["summary"],
     }
-    filled = {name: [printable(str(cell)) for cell in cells] for name, cells in columns.items() if any(cells)}
+    filled = {name: [printable(str(cell)) for cell in cells] for name, cells in columns.items() if cells.any()}
     return "\n".join([*_aligned(filled, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns), found.sentence()])
 
 
-def _aligned(columns: Mapping[str, list[str]], width: int) -> list[str]:
+def _aligned(columns: dict[str, list[str]], width: int) -> list[str]:
     """Columns side by side, a blank line behind; long cells are cut, the last column to the window's edge."""
     if not columns:
         return []
     widths = {name: min(max(map(_cells, [name, *cells])), 28) for name, cells in columns.items()}
-    last = next(reversed(columns))
+    last = list(columns)[-1]
     widths[last] = max(width - sum(widths.values()) + widths[last] - 2 * len(widths), 12)
     rows = [list(columns), *([*row] for row in zip(*columns.values(), strict=True))]
     lines = ["  ".join(_fitted(cell, widths[name]) for name, cell in zip(columns, row, strict=True)) for row in rows]

@@ -25,10 +25,6 @@ PIPE_CLOSED = 141
 """What a shell reports for a program ended by a closed pipe: 128 + SIGPIPE."""
 
 
-class DataFault(NetvizError):
-    """The folder's files do not allow what was asked: exit status 1."""
-
-
 class PlainGroup(TyperGroup):
     """A Typer group that says every fault in one line."""
 
@@ -41,24 +37,26 @@ class PlainGroup(TyperGroup):
         try:
             status = super().main(args, **options)
             sys.stdout.flush()
-        except typer.TyperException as fault:
-            return say(f"{fault.format_message()} (netviz --help tells more)", fault.exit_code)
-        except (WrongUse, FolderMissing) as fault:
-            return say(str(fault), WRONG_USE)
-        except NetvizError as fault:
-            return say(str(fault), FAILED)
         except BrokenPipeError:
             return _leave_pipe()
         except (KeyboardInterrupt, typer.Abort):
             return INTERRUPTED
-        except OSError as fault:
-            return say(os_words(fault), FAILED)
-        except MemoryError:
-            return say("there is not enough memory for this network", FAILED)
+        except typer.TyperException as fault:
+            return say(f"{fault.format_message()} (netviz --help tells more)", fault.exit_code)
         except Exception as fault:  # the last net: a plain line for the reader, the traceback for who asks for it
-            log.debug("unexpected", exc_info=True)
-            return say(f"this should not have happened, and is a fault of netviz: {type(fault).__name__}: {fault}", FAILED)
+            log.debug("fault", exc_info=True)
+            return say(_told(fault), WRONG_USE if isinstance(fault, (WrongUse, FolderMissing)) else FAILED)
         return status if isinstance(status, int) else 0
+
+
+def _told(fault: Exception) -> str:
+    if isinstance(fault, NetvizError):
+        return str(fault)
+    if isinstance(fault, OSError):
+        return os_words(fault)
+    if isinstance(fault, MemoryError):
+        return "there is not enough memory for this network"
+    return f"this should not have happened, and is a fault of netviz: {type(fault).__name__}: {fault}"
 
 
 def say(message: str, status: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -63,13 +64,18 @@ def open_file(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Watche
         context.close()
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 @pytest.fixture(scope="module")
 def start_app() -> Iterator[Callable[..., str]]:
     """Start ``netviz run`` on a folder, on a free port of the loopback; stopped by pid at the end."""
     running: list[subprocess.Popen[str]] = []
 
     def started(folder: Path) -> str:
-        command = [sys.executable, "-m", "netviz", "run", str(folder), "--port", "0"]
+        command = [sys.executable, "-m", "netviz", "run", str(folder), "--port", str(free_port())]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment

@@ -18,7 +18,7 @@ GEXF = "{http://gexf.net/1.3}"
 HOSTILE = [
     "NA",
     "<script>alert(1)</script>",
-    ']]> & "quoted" \'too\'',
+    "]]> & \"quoted\" 'too'",
     "रूस",
     "\u202eمرحبا",
     "bell\x07and\x0btab\tend",
@@ -60,7 +60,9 @@ def hostile() -> Tables:
         ",".join(map(quoted, [f"T{i}", text, "hub", text, text, text, text, text, "2.5", text]))
         for i, text in enumerate(HOSTILE * 2)
     ]
-    actors = "id,name,type,start\n" + "".join(",".join(map(quoted, [text, text, text, text])) + "\n" for text in HOSTILE)
+    actors = "id,name,type,start\n" + "".join(
+        ",".join(map(quoted, [text, text, text, text])) + "\n" for text in HOSTILE
+    )
     files = {"ties.csv": header + "\n".join(rows) + "\n", "actors.csv": actors + "hub,Hub,,\n"}
     return tables_from_bytes({name: text.encode() for name, text in files.items()})
 
@@ -69,7 +71,9 @@ def hostile() -> Tables:
 def test_every_actor_and_tie_comes_back(suffix, five: Tables):
     network, there = written(suffix, five), build_network(five)
     assert set(network) == set(there)
-    assert {(a, b, key) for a, b, key in network.edges(keys=True)} == {(a, b, key) for a, b, key in there.edges(keys=True)}
+    assert {(a, b, key) for a, b, key in network.edges(keys=True)} == {
+        (a, b, key) for a, b, key in there.edges(keys=True)
+    }
 
 
 @pytest.mark.parametrize("suffix", [".gexf", ".graphml", ".json"])
