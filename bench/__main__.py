@@ -26,9 +26,8 @@ QUICK = SIZES[:2]
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and write to a file where one is named."""
-    options = _options().parse_args(words)
-    sizes = QUICK if options.quick else SIZES if options.sizes is None else _numbers(options.sizes)
-    names = (OWN,) if options.quick else (OWN, *REAL) if options.cases is None else _words(options.cases)
+    options = command_line().parse_args(words)
+    sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
         cases = _cases(sizes, names, Path(folder))
         text = _measured(cases, Path(folder), options.runs)
@@ -38,7 +37,17 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _options() -> argparse.ArgumentParser:
+def chosen(options: argparse.Namespace) -> tuple[Sequence[int], Sequence[str]]:
+    """Sizes of the synthetic networks, and names of the real ones."""
+    sizes = (
+        QUICK if options.quick else SIZES if options.sizes is None else [int(word) for word in _words(options.sizes)]
+    )
+    names = (OWN,) if options.quick else (OWN, *REAL) if options.cases is None else _words(options.cases)
+    return sizes, names
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The options."""
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Measure netviz beside the naive way, in a real browser."
     )
@@ -58,10 +67,6 @@ def _options() -> argparse.ArgumentParser:
     )
     parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
     return parser
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(word.replace("_", "")) for word in _words(text)]
 
 
 def _words(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def measure(browser: Browser, case: Case, folder: Path, runs: int, say: Callable
     say(f"{case.label}: reading")
     read, pandas = (read_figures(case.folder, how, 3 if large else 5) for how in ("ours", "pandas"))
     spots = folder / f"{case.name}.spots.csv"
-    _lay_out(case, spots)
+    lay_out(case, spots)
     say(f"{case.label}: our app")
     app = our_figures(browser, case, runs=runs, limit=CLICK_LIMIT)
     say(f"{case.label}: the naive app")
@@ -68,7 +68,7 @@ def measure(browser: Browser, case: Case, folder: Path, runs: int, say: Callable
     return Figures(case, read, pandas, app, naive, page, pyvis, springs)
 
 
-def _lay_out(case: Case, file: Path) -> None:
+def lay_out(case: Case, file: Path) -> None:
     """Write netviz' own positions to a CSV (actor, name, x, y in pixels), so that the naive way need not find any."""
     spots = place(read_tables(case.folder))
     known = rows(case.folder, "actors")

@@ -11,7 +11,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.networks import rows
-from bench.pyvis_page import pyvis_page
+from bench.pyvis_page import pyvis_page, read_spots
 
 HEIGHT = 560
 BOXES = 12
@@ -20,7 +20,7 @@ BOXES = 12
 
 @st.cache_data
 def load(folder: str, file: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return rows(Path(folder), "ties"), pd.read_csv(file, dtype={"actor": str, "name": str}, keep_default_na=False)
+    return rows(Path(folder), "ties"), read_spots(Path(file))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from bench.browser import FIRST, FIRST_OF_PYVIS, opened_page, read_clock
 from bench.clicks import Clicks, in_legend
 from bench.networks import Case, rows
-from bench.pyvis_page import pyvis_page
+from bench.pyvis_page import pyvis_page, read_spots
 from netviz.layout import place
 from netviz.scene import compose
 from netviz.tables import read_tables
@@ -52,7 +52,7 @@ def pyvis_own_page(
     browser: Browser, case: Case, spots: Path, *, loads: int, limit: float, springs: bool = False
 ) -> PageFigures:
     """pyvis' page of the same actors and ties; see :mod:`bench.pyvis_page` for what is done in its favour."""
-    places = pd.read_csv(spots, dtype={"actor": str, "name": str}, keep_default_na=False)
+    places = read_spots(spots)
     ties = rows(case.folder, "ties")
     began = time.perf_counter()
     html = pyvis_page(places, ties, physics=springs)

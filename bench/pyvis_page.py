@@ -8,6 +8,7 @@ are put into its list directly, which is far faster than pyvis is.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pandas as pd
 from pyvis.network import Network
@@ -49,3 +50,8 @@ def pyvis_page(spots: pd.DataFrame, ties: pd.DataFrame, height: int = 560, physi
     html = FETCHED.sub("", net.generate_html())
     head, _, tail = html.rpartition(BEGIN)
     return head + CLOCK % (SETTLED if physics else FIRST_FRAME) + tail
+
+
+def read_spots(file: Path) -> pd.DataFrame:
+    """Where the actors stand: ``actor name x y``, in pixels."""
+    return pd.read_csv(file, dtype={"actor": str, "name": str}, keep_default_na=False)

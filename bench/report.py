@@ -57,7 +57,7 @@ class Wanted:
 
     def row(self) -> Sequence[str]:
         """The line of the table of wanted figures."""
-        bound = f"{'at least' if self.least else 'under'} {self.bound:g} {self.unit}"
+        bound = f"{'at least' if self.least else 'at most'} {self.bound:g} {self.unit}"
         return [self.what, bound, f"{shown(self.found, 2)} {self.unit}", "met" if self.met else "**missed**"]
 
 

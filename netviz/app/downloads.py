@@ -15,33 +15,29 @@ from netviz.scene import CONTENTS, Contents, compose
 from netviz.selection import Selection
 
 CHOICES: dict[Contents, str] = {
-    "all": "the whole network",
-    "view": "this view only",
-    "public": "this view, without notes",
+    "all": "the whole network and its CSV files",
+    "view": "only what is shown now",
+    "public": "only what is shown now, without notes",
 }
+assert CHOICES.keys() == CONTENTS.keys()
 
 
 def offer(network: Network) -> None:
-    """A list of formats, and the choice of what an HTML page carries."""
+    """Every format, and the choice of what a file carries that could carry more than the view."""
     selection = state.view().selection
-    with st.popover("Download this view", width="stretch", icon=":material/download:"):
-        contents: Contents = st.radio(
-            "An HTML page carries",
-            list(CHOICES),
-            format_func=CHOICES.__getitem__,
-            captions=[f"{CONTENTS[choice]}." for choice in CHOICES],
-            key="contents",
-        )
-        for record in FORMATS.values():
-            st.download_button(
-                f"{record.label}",
+    with st.popover("Download this view", width="stretch", icon=":material/download:"), st.container(key="downloads"):
+        contents: Contents = st.radio("A page carries", list(CHOICES), format_func=CHOICES.__getitem__, key="contents")
+        left, right = st.columns(2, gap="small")
+        for number, record in enumerate(FORMATS.values()):
+            (right if number % 2 else left).download_button(
+                record.label,
                 data=made(network, selection, contents, record),
                 file_name=f"{file_name(network.drawn.title)}{record.suffix}",
                 mime=record.media_type,
                 key=f"download{record.suffix}",
                 help=f"{record.description}.",
                 on_click="ignore",
-                type="tertiary",
+                width="stretch",
             )
 
 

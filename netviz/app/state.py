@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from netviz.app.view import PICKS, ViewState, fitted, from_query
+from netviz.app.view import PICKS, Pick, ViewState, fitted, from_query
 from netviz.errors import WrongUse
 from netviz.selection import QUERY_FLAGS, QUERY_LISTS, Selection
 from netviz.tables import Tables
@@ -83,6 +83,12 @@ def finish() -> None:
 def reset() -> None:
     """All ties, all dates, the whole network, nothing picked."""
     put(replace(view(), selection=Selection(), picked=None))
+    st.session_state[HEARD] = True
+
+
+def pick(picked: Pick) -> None:
+    """Pick an actor, a tie or a pair, or nothing."""
+    put(replace(view(), picked=picked))
     st.session_state[HEARD] = True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -21,12 +22,16 @@ ROWS = 2000
 
 TABS = ("Ties", "Actors", "Findings")
 OPEN = "netviz-tab"
+CHOSEN = "netviz-chosen-row"
+AGAIN = "netviz-run-again"
 SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 @st.fragment
 def show(network: Network) -> None:
     """The three tables; only the one that is open is made."""
+    if st.session_state.pop(AGAIN, False):
+        st.rerun(scope="app")
     labels = [*TABS[:2], f"Findings ({len(network.findings):,})"]
     held = st.session_state.get(OPEN, TABS[0])
     key = f"tabs-{len(network.findings)}"
@@ -45,8 +50,27 @@ def _ties(network: Network) -> None:
     view = state.view()
     found: Selected = network.select(view.selection)
     ties = _only_picked(network, found.tables.ties, view.picked)
-    st.caption(plain(_how_many(len(ties), found.sentence())))
-    st.dataframe(tie_rows(network, found, ties.head(ROWS)), column_config=TIE_COLUMNS, hide_index=True)
+    fewer = f" {_counted(len(ties), 'tie')} of them here." if len(ties) < len(found.tables.ties) else ""
+    st.caption(plain(found.sentence() + fewer + _cut(len(ties))))
+    _pickable("tie", tie_rows(network, found, ties.head(ROWS)), TIE_COLUMNS)
+
+
+def _pickable(what: str, rows: pd.DataFrame, columns: Mapping[str, Any]) -> None:
+    """A table whose rows can be chosen: what is chosen is picked in the viewer too."""
+    now = state.view()
+    own = st.session_state.get(CHOSEN) == now.picked
+    # Another view, or a pick made elsewhere, gets a table in which no row is chosen.
+    key = f"{what}-rows-{hash((now.selection, '' if own else str(now.picked)))}"
+
+    def choose() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        st.session_state[CHOSEN] = {what: str(rows["id"].iloc[chosen[0]])} if chosen else None
+        state.pick(st.session_state[CHOSEN])
+        st.session_state[AGAIN] = True
+
+    st.dataframe(
+        rows, column_config=dict(columns), hide_index=True, key=key, on_select=choose, selection_mode="single-row"
+    )
 
 
 def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFrame:
@@ -99,31 +123,28 @@ def _best_links(found: Selected, supports: pd.DataFrame) -> pd.Series[str]:
 
 
 def _only_picked(network: Network, ties: pd.DataFrame, picked: Pick) -> pd.DataFrame:
-    """The ties of what is picked in the viewer, unless the reader wants all of them."""
-    if picked is None:
+    """The ties of the actor or pair that is picked, unless the reader wants all of them."""
+    if picked is None or "tie" in picked:
         return ties
-    if "tie" in picked:
-        label, mask = f"tie {picked['tie']}", ties["id"] == picked["tie"]
-    else:
-        names = typed.all_actors(network.tables).set_index("id")["name"]
-        actors = [picked["actor"]] if "actor" in picked else list(picked["pair"])
-        label = " and ".join(str(names[actor]) for actor in actors)
-        mask = pd.Series(True, index=ties.index)
-        for actor in actors:
-            mask &= (ties["source"] == actor) | (ties["target"] == actor)
-    return ties[mask] if st.toggle(plain(f"Only {label}"), value=True, key="only-picked") else ties
+    names = typed.all_actors(network.tables).set_index("id")["name"]
+    actors = [picked["actor"]] if "actor" in picked else list(picked["pair"])
+    mask = pd.Series(True, index=ties.index)
+    for actor in actors:
+        mask &= (ties["source"] == actor) | (ties["target"] == actor)
+    label = f"Only ties of {' and '.join(str(names[actor]) for actor in actors)}"
+    return ties[mask] if st.toggle(plain(label), value=True, key="only-picked") else ties
 
 
-def _how_many(count: int, sentence: str) -> str:
-    return sentence if count <= ROWS else f"{sentence} The first {ROWS:,} of {count:,} rows stand here."
+def _cut(count: int) -> str:
+    return "" if count <= ROWS else f" The first {ROWS:,} rows stand here; the downloads hold all."
 
 
 def _actors(network: Network) -> None:
     found: Selected = network.select(state.view().selection)
     rows = actor_rows(network, found)
     shown = int((rows["ties shown"] > 0).sum())
-    st.caption(_how_many(len(rows), f"{shown:,} of {len(rows):,} actors have a tie that is shown."))
-    st.dataframe(rows.head(ROWS), column_config=ACTOR_COLUMNS, hide_index=True)
+    st.caption(f"{shown:,} of {_counted(len(rows), 'actor')} with a tie that is shown.{_cut(len(rows))}")
+    _pickable("actor", rows.head(ROWS), ACTOR_COLUMNS)
 
 
 def actor_rows(network: Network, found: Selected) -> pd.DataFrame:
@@ -167,7 +188,7 @@ def _findings(network: Network) -> None:
     if not network.findings:
         st.caption("Nothing to report: the files can be read, and everything they refer to is there.")
         return
-    parts = [counted(found[name], SEVERITY_WORDS[name]) for name in SEVERITIES if found[name]]
+    parts = [_counted(found[name], SEVERITY_WORDS[name]) for name in SEVERITIES if found[name]]
     st.caption(f"{', '.join(parts)}. Rows are counted as a spreadsheet counts them: the header is row 1.")
     st.dataframe(finding_rows(network), column_config=FINDING_COLUMNS, hide_index=True)
 
@@ -199,10 +220,5 @@ FINDING_COLUMNS: dict[str, Any] = {
 }
 
 
-def counted(count: int, noun: str) -> str:
-    """A number of things in words.
-
-    >>> counted(1, "error"), counted(2000, "note")
-    ('1 error', '2,000 notes')
-    """
+def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

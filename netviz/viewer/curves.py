@@ -1,7 +1,7 @@
 """Where ties run in a picture: fans of parallel ties, loops, ends at the border of a shape.
 
-The same geometry as ``static/map/geometry.js`` and ``static/map/trace.js``, so that a picture looks like the map.  Lengths
-are pixels, angles radians, y points down; a curve is quadratic: start, control point, end.
+The same geometry as ``static/map/geometry.js`` and ``static/map/trace.js``, so that a picture looks like the map.
+Lengths are pixels, angles radians, y points down; a curve is quadratic: start, control point, end.
 """
 
 from __future__ import annotations

@@ -68,16 +68,16 @@ def test_the_time_line_and_the_sidebar_keep_step(address: str, open_app: Open) -
 def test_zoom_and_a_dragged_actor_survive_reruns(address: str, open_app: Open) -> None:
     opened = open_app(address)
     opened.page.get_by_role("button", name="Zoom in").click()
-    x, y = opened.ask("v.actorXY('LUKOIL')")  # type: ignore[misc]
+    x, y = opened.ask("v.actorXY('ROSNEFT')")  # type: ignore[misc]
     opened.page.mouse.move(x, y)
     opened.page.mouse.down()
     opened.page.mouse.move(x + 50, y - 30, steps=4)
     opened.page.mouse.up()
-    put, other = opened.ask("v.actorXY('LUKOIL')"), opened.ask("v.actorXY('IND')")
+    put, other = opened.ask("v.actorXY('ROSNEFT')"), opened.ask("v.actorXY('IND')")
     switch(opened, "Tariff")
     opened.wait("v.counts().ties === 33")
     opened.page.wait_for_url(re.compile("type="))
-    assert opened.ask("v.actorXY('LUKOIL')") == put
+    assert opened.ask("v.actorXY('ROSNEFT')") == put
     assert opened.ask("v.actorXY('IND')") == other
 
 

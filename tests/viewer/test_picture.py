@@ -253,9 +253,10 @@ def test_the_png_is_sharp_and_on_paper_of_its_theme(theme, five: Tables):
 
 
 def test_no_name_leaves_the_picture_where_actors_are_dots():
-    names = "id,name\n" + "".join(f"n{i},Association of the Friends of Number {i}\n" for i in range(2100))
-    rows = "".join(f"T{i},n{i},n{(i * 7 + 1) % 2100},x\n" for i in range(2100))
-    frame = frame_of(compose(ties("id,source,target,type\n" + rows, actors=names)))
-    assert len(frame.names) > 20
-    assert all(-32 <= name.x - name.label.width / 2 for name in frame.names)
-    assert all(name.x + name.label.width / 2 <= frame.size[0] + 32 for name in frame.names)
+    name = "Association of the Friends of Everybody"
+    rows = "".join(f"T{i},hub,n{i},x\n" for i in range(2100))
+    actors = f"id,name\nhub,{name}\n" + "".join(f"n{i},n{i}\n" for i in range(2100))
+    tables = ties("id,source,target,type\n" + rows, actors=actors, positions="actor,x,y\nhub,-1,0\n")
+    (hub, *_) = frame_of(compose(tables)).names
+    assert "Friends" in hub.label.lines[1]
+    assert hub.x - hub.label.width / 2 >= -32

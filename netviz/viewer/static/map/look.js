@@ -19,7 +19,7 @@ const NAME_SIZE = { wide: 13, narrow: 12 };
 const NARROW = 520;
 const ONE_LINE = 9.5;
 const TWO_LINES = 12;
-const BOLD_FROM = 2.3;
+const BOLD_FROM = 1.9;
 
 /**
  * @param {HTMLElement} root the map's element, whose style has the tokens

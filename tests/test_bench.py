@@ -1,0 +1,60 @@
+"""The measuring bench makes the networks it says it makes, and prints what it found.  Nothing asks what is fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import chosen, command_line
+from bench.measures import lay_out
+from bench.networks import TYPES, rows, synthetic
+from bench.pyvis_page import pyvis_page, read_spots
+from bench.report import Wanted, wanted_table
+from netviz.doctor import check
+from netviz.tables import read_tables
+
+
+def test_a_synthetic_network_has_the_ties_it_says_and_no_error(tmp_path: Path) -> None:
+    case = synthetic(50, tmp_path / "a")
+    tables = read_tables(case.folder)
+    assert (case.ties, case.actors) == (len(tables.ties), len(tables.actors)) == (50, 20)
+    assert set(tables.ties["type"]) == set(TYPES)
+    assert (tables.ties["source"] != tables.ties["target"]).all()
+    assert not [found.message for found in check(tables) if found.severity == "error"]
+
+
+def test_the_same_seed_makes_the_same_network(tmp_path: Path) -> None:
+    one, two, other = (synthetic(30, tmp_path / name, seed) for name, seed in (("a", 1), ("b", 1), ("c", 2)))
+    bytes_of = [(case.folder / "ties.csv").read_bytes() for case in (one, two, other)]
+    assert bytes_of[0] == bytes_of[1] != bytes_of[2]
+
+
+def test_the_naive_page_holds_every_tie_asks_nothing_of_the_net_and_tells_when_it_is_drawn(tmp_path: Path) -> None:
+    case = synthetic(20, tmp_path / "a")
+    lay_out(case, tmp_path / "spots.csv")
+    html = pyvis_page(read_spots(tmp_path / "spots.csv"), rows(case.folder, "ties"))
+    assert html.count('"arrows": "to"') == 20
+    assert 'src="https://' not in html
+    assert 'href="https://' not in html
+    assert 'network.once("afterDrawing"' in html
+
+
+def test_figures_are_printed_as_a_table_with_what_was_missed() -> None:
+    asked = [
+        Wanted("page", 2.0, 1.84, "MB"),
+        Wanted("ratio", 8.0, 7.5, "×", least=True),
+        Wanted("click", 33.0, None, "ms"),
+    ]
+    text = wanted_table(asked).markdown()
+    assert "1 of 3 are met." in text
+    assert "| page | at most 2 MB | 1.84 MB | met |" in text
+    assert "| ratio | at least 8 × | 7.50 × | **missed** |" in text
+    assert "| click | at most 33 ms | – ms | **missed** |" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"), [([], 4), (["--quick"], 2), (["--sizes", "20,1_000"], 2), (["--sizes", ""], 0)]
+)
+def test_sizes_are_chosen_on_the_command_line(words: list[str], sizes: int) -> None:
+    assert len(chosen(command_line().parse_args(words))[0]) == sizes
