@@ -184,9 +184,7 @@ def _unit(text: str, year: int, month: int | None, day: int | None) -> _Unit:
     try:
         ordinal = date(year, month, day).toordinal()
     except ValueError:
-        raise DateError(
-            f"“{text}” is no date; {calendar.month_name[month]} {year} has no day {day:02}"
-        ) from None
+        raise DateError(f"“{text}” is no date; {calendar.month_name[month]} {year} has no day {day:02}") from None
     return _Unit(ordinal, ordinal, day_words(ordinal), lambda by: _clamped(ordinal + by, ordinal + by))
 
 
@@ -212,7 +210,7 @@ def _unspecified(text: str, pattern: str) -> _Reading:
 
 
 def _months(year: int, month: int, count: int) -> Span:
-    """First and last day of ``count`` months from ``month`` on (which may lie outside 1 to 12), clamped to 0001-9999."""
+    """First and last day of ``count`` months from ``month`` on, which may lie outside 1 to 12; clamped to 0001-9999."""
     start = year * 12 + month - 1
     return _clamped(_month_start(start), _month_start(start + count) - 1)
 

@@ -44,6 +44,11 @@ class Places:
         """The text of a cell."""
         return self.found.cell(*at)
 
+    def bytes_at(self, offsets: Offsets) -> list[str]:
+        """The bytes of the file, with their offsets there, from which letters at offsets of the text were read."""
+        starts = self.decoded.offsets(offsets).tolist()
+        return [f"byte 0x{self.data[start]:02X} at offset {start}" for start in starts]
+
     def around(self, offset: int, width: int = 24) -> str:
         """The part of a cell around an offset of the text."""
         cell = int(np.searchsorted(self.found.starts, offset, "right")) - 1
@@ -63,10 +68,11 @@ def _encoding(places: Places) -> Iterator[Problem]:
     label = LABELS[decoded.encoding]
     foreign = np.flatnonzero(np.frombuffer(decoded.text, np.uint8) >= 0xC0).astype(np.int64)
     if decoded.guessed and not decoded.doubtful:
-        at = places.found.place(int(foreign[0]))
+        first = int(foreign[0])
+        at = places.found.place(first)
         says = (
-            f"the file is not UTF-8; it was read as {label}, as its {len(foreign):,} letters beyond ASCII suggest, and "
-            f"is written back so. The first of them: {shown(places.around(int(foreign[0])))}."
+            f"the file is not UTF-8 ({places.bytes_at(foreign[:1])[0]}); it was read as {label}, as its {len(foreign):,} letters "
+            f"beyond ASCII suggest, and is written back so; the first of them is in {shown(places.around(first))}"
         )
         yield places.problem("encoding-guessed", at, places.text(at), says, _SETTLE)
     yield from _undecodable(places, foreign if decoded.doubtful and decoded.guessed else decoded.bad, label)
@@ -76,17 +82,16 @@ def _undecodable(places: Places, offsets: Offsets, label: str) -> Iterator[Probl
     """One problem for each cell with such bytes, and beyond ``MAX_PLACES`` cells one for all the rest."""
     told: set[At] = set()
     right = "UTF-8" if places.decoded.guessed else label
-    for number, (offset, start) in enumerate(zip(offsets.tolist(), places.decoded.offsets(offsets), strict=True)):
+    for number, (offset, byte) in enumerate(zip(offsets.tolist(), places.bytes_at(offsets), strict=True)):
         at = places.found.place(offset)
         if at in told:
             continue
-        byte = f"byte 0x{places.data[start]:02X} at offset {start} is not {right}"
         if len(told) == MAX_PLACES:
-            says = f"{byte}, and so are bytes at {len(offsets) - number - 1:,} more places from here on"
+            says = f"{byte} is not {right}, and so are bytes at {len(offsets) - number - 1:,} more places from here on"
             yield places.problem("undecodable", at, places.text(at), says, _SAVE_AS_UTF8)
             return
         told.add(at)
-        says = f"{byte}; read as {label} it says {shown(places.around(offset))}"
+        says = f"{byte} is not {right}; read as {label} it says {shown(places.around(offset))}"
         yield places.problem("undecodable", at, places.text(at), says, _SAVE_AS_UTF8)
 
 

@@ -207,9 +207,13 @@ def _sign(text: str, otherwise: int) -> int:
 def _usual_signs(ties: pd.DataFrame) -> dict[Hashable, int]:
     """The sign that most ties of a type have; the smaller one when two are as frequent."""
     counted = ties.groupby(["type", "sign"]).size().reset_index(name="n")
-    return counted.sort_values(["n", "sign"], ascending=[False, True]).drop_duplicates("type").set_index("type")[
-        "sign"
-    ].astype(int).to_dict()
+    return (
+        counted.sort_values(["n", "sign"], ascending=[False, True])
+        .drop_duplicates("type")
+        .set_index("type")["sign"]
+        .astype(int)
+        .to_dict()
+    )
 
 
 # Tables as columns -------------------------------------------------------------------------------------------

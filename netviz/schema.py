@@ -165,31 +165,68 @@ TIES = TableSchema(
     "Ties",
     "What holds between two actors, or happened between them. The only file that must be there.",
     (
-        _id("Name of the tie that evidence and events use. Made from content when the column is missing.",
-            spellings=("tie", "tie id", "edge id")),
-        Column("source", "Actor the tie goes out from.", required=True, refers=("actors",),
-               spellings=("from", "source id", "actor 1")),
-        Column("target", "Actor the tie goes to.", required=True, refers=("actors",),
-               spellings=("to", "target id", "actor 2", "recipient")),
-        Column("type", "Type of tie; its defaults stand in tie_types.csv.", required=True, refers=("tie_types",),
-               spellings=("kind of tie", "tie type", "relation", "relationship", "kind")),
+        _id(
+            "Name of the tie that evidence and events use. Made from content when the column is missing.",
+            spellings=("tie", "tie id", "edge id"),
+        ),
+        Column(
+            "source",
+            "Actor the tie goes out from.",
+            required=True,
+            refers=("actors",),
+            spellings=("from", "source id", "actor 1"),
+        ),
+        Column(
+            "target",
+            "Actor the tie goes to.",
+            required=True,
+            refers=("actors",),
+            spellings=("to", "target id", "actor 2", "recipient"),
+        ),
+        Column(
+            "type",
+            "Type of tie; its defaults stand in tie_types.csv.",
+            required=True,
+            refers=("tie_types",),
+            spellings=("kind of tie", "tie type", "relation", "relationship", "kind"),
+        ),
         Column("subtype", "A finer word within the type."),
-        Column("start", "First day (EDTF). Empty = unknown.", role="date",
-               spellings=("from date", "start date", "begin", "begin date", "since")),
-        Column("end", "Last day on which the tie held (EDTF); .. = still open, empty = unknown.", role="date",
-               spellings=("end date", "until", "to date", "till")),
+        Column(
+            "start",
+            "First day (EDTF). Empty = unknown.",
+            role="date",
+            spellings=("from date", "start date", "begin", "begin date", "since"),
+        ),
+        Column(
+            "end",
+            "Last day on which the tie held (EDTF); .. = still open, empty = unknown.",
+            role="date",
+            spellings=("end date", "until", "to date", "till"),
+        ),
         Column("date", "Day of an event (EDTF), in place of start and end.", role="date"),
         Column("lasting", "state or event; wins over the type's.", role="choice", terms=LASTINGS),
         Column("direction", "directed or mutual; wins over the type's.", role="choice", terms=DIRECTIONS),
         Column("sign", "1 friendly, 0 neither, -1 hostile; wins over the type's.", role="choice", terms=SIGNS),
-        Column("status", "One of the closed list; empty = established. Prose belongs into note.", role="choice",
-               terms=STATUSES),
+        Column(
+            "status",
+            "One of the closed list; empty = established. Prose belongs into note.",
+            role="choice",
+            terms=STATUSES,
+        ),
         Column("weight", "A number greater than zero; 1 when empty.", role="number", spellings=("value", "amount")),
         Column("summary", "What the tie is, in a sentence.", spellings=("label", "description", "says", "detail")),
-        Column("checked", "Last day on which the tie was seen to hold (EDTF).", role="date",
-               spellings=("last checked", "checked on")),
-        Column("derived_from", "Ties, separated by ;, of which this one is a step or an act.", role="list",
-               refers=("ties",)),
+        Column(
+            "checked",
+            "Last day on which the tie was seen to hold (EDTF).",
+            role="date",
+            spellings=("last checked", "checked on"),
+        ),
+        Column(
+            "derived_from",
+            "Ties, separated by ;, of which this one is a step or an act.",
+            role="list",
+            refers=("ties",),
+        ),
         Column("relieves", "Ties, separated by ;, that this relief loosens.", role="list", refers=("ties",)),
         _NOTE,
     ),
@@ -223,11 +260,18 @@ REFERENCES = TableSchema(
         _id("Key that evidence.csv uses.", spellings=("reference", "source")),
         Column("title", "Title, or what the document is.", spellings=("name",)),
         Column("publisher", "Outlet that published it."),
-        Column("origin", "Where the news came from, ;-separated; empty = the publisher. One origin counts once.",
-               role="list"),
+        Column(
+            "origin",
+            "Where the news came from, ;-separated; empty = the publisher. One origin counts once.",
+            role="list",
+        ),
         Column("primary", "yes when it is the issuing authority's own text.", role="choice", terms=YES_NO),
-        Column("published", "Day of publication (EDTF, or an interval a/b).", role="period",
-               spellings=("date", "published on")),
+        Column(
+            "published",
+            "Day of publication (EDTF, or an interval a/b).",
+            role="period",
+            spellings=("date", "published on"),
+        ),
         Column("url", "http or https address.", role="address", spellings=("link", "address")),
         Column("reliability", "Reliability of the publisher, A to F.", role="choice", terms=RELIABILITY),
         _NOTE,
@@ -284,10 +328,7 @@ POSITIONS = TableSchema(
 )
 
 TABLES: Mapping[str, TableSchema] = MappingProxyType(
-    {
-        table.name: table
-        for table in (ACTORS, TIES, TIE_TYPES, REFERENCES, EVIDENCE, EVENTS, POSITIONS)
-    }
+    {table.name: table for table in (ACTORS, TIES, TIE_TYPES, REFERENCES, EVIDENCE, EVENTS, POSITIONS)}
 )
 """Every table of a folder, by name, in the order in which a reader meets them."""
 

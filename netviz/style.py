@@ -55,9 +55,7 @@ FAMILIES: Mapping[int, tuple[Pair, ...]] = {
 }
 """Colours by sign; contrast with the paper is at least 3:1 in both themes."""
 
-UNSIGNED: tuple[Pair, ...] = tuple(
-    pair for group in zip(FAMILIES[1], FAMILIES[-1], strict=True) for pair in group
-)
+UNSIGNED: tuple[Pair, ...] = tuple(pair for group in zip(FAMILIES[1], FAMILIES[-1], strict=True) for pair in group)
 
 
 @dataclass(frozen=True)

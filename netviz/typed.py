@@ -140,8 +140,9 @@ def _written(tables: Tables, event: pd.Series[bool]) -> WrittenDates:
 def steps(tables: Tables) -> pd.DataFrame:
     """Rows of ``events.csv`` about known ties, in order: by tie, by day, then by how far a status has come.
 
-    The order does not depend on the rows' own, so that the same data gives the same picture.  Columns of the table plus ``at`` (position of the tie in ``tables.ties``), ``earliest`` (first day the step
-    may have happened) and ``day`` (the day by which it surely happened).
+    The order does not depend on the rows' own, so that the same data gives the same picture.  Columns of the table
+    plus ``at`` (position of the tie in ``tables.ties``), ``earliest`` (first day the step may have happened) and
+    ``day`` (the day by which it surely happened).
     """
     events = tables.events
     position = pd.Series(range(len(tables.ties)), index=tables.ties["id"])
@@ -154,7 +155,9 @@ def steps(tables: Tables) -> pd.DataFrame:
     )
     found = found[found["at"].notna()].astype({"at": "int64"})
     stage = found["status"].map({word: stage for stage, word in enumerate(words(STATUSES))}).fillna(-1)
-    ordered: pd.DataFrame = found.assign(stage=stage).sort_values(["at", "day", "earliest", "stage", "event"], kind="stable")
+    ordered: pd.DataFrame = found.assign(stage=stage).sort_values(
+        ["at", "day", "earliest", "stage", "event"], kind="stable"
+    )
     return ordered.drop(columns="stage")
 
 
@@ -246,7 +249,7 @@ def all_actors(tables: Tables) -> pd.DataFrame:
     listed = tables.actors.drop_duplicates("id")
     ends = pd.unique(pd.concat([tables.ties["source"], tables.ties["target"]], ignore_index=True))
     missing = sorted(set(ends) - set(listed["id"]))
-    unlisted = pd.DataFrame({name: "" for name in listed.columns}, index=range(len(missing)))
+    unlisted = pd.DataFrame(dict.fromkeys(listed.columns, ""), index=range(len(missing)))
     unlisted["id"] = pd.Series(missing, dtype=listed["id"].dtype)
     unlisted["name"] = [name or "(no name)" for name in missing]
     whole = pd.concat([listed.assign(listed=True), unlisted.assign(listed=False)], ignore_index=True)

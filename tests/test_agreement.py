@@ -44,7 +44,12 @@ def test_the_viewer_is_handed_the_selection_of_the_case(case: dict[str, Any]) ->
 
 @needs_node
 def test_the_javascript_modules_pass_their_own_tests() -> None:
-    done = subprocess.run([NODE, "--test", *sorted(map(str, (HERE / "js").glob("*.test.mjs")))], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [NODE, "--test", *sorted(map(str, (HERE / "js").glob("*.test.mjs")))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout[-4000:]
 
 
@@ -84,7 +89,15 @@ def random_network(dice: random.Random) -> dict[str, bytes]:
     ties = "id,source,target,type,start,end,checked,lasting,status,derived_from,note\n"
     for tie in ids:
         start, checked = dice.choice(DATES), dice.choice(["", "", "2025-08", "2025-04-01"])
-        cells = [tie, dice.choice("abcdef"), dice.choice("abcde"), dice.choice("xyz"), start, dice.choice([*DATES, "..", ".."]), checked]
+        cells = [
+            tie,
+            dice.choice("abcdef"),
+            dice.choice("abcde"),
+            dice.choice("xyz"),
+            start,
+            dice.choice([*DATES, "..", ".."]),
+            checked,
+        ]
         cells += [dice.choice(["", "", "event", "state"]), dice.choice(STATUSES), dice.choice(["", "", "", ids[0]]), ""]
         ties += ",".join(cells) + "\n"
     events = "tie,date,event,status\n"
@@ -92,8 +105,16 @@ def random_network(dice: random.Random) -> dict[str, bytes]:
         events += f"{dice.choice(ids)},{dice.choice([*DATES[1:], *DAYS])},step,{dice.choice(STATUSES)}\n"
     evidence = "tie,reference,stance,about,credibility\n"
     for tie in ids:
-        evidence += f"{tie},r{dice.randrange(3)},{dice.choice(['', 'supports', 'contradicts'])},,{dice.randrange(1, 7)}\n"
-    files = {"actors": actors, "ties": ties, "events": events, "evidence": evidence, "references": "id,reliability\nr0,A\nr1,C\nr2,F\n"}
+        evidence += (
+            f"{tie},r{dice.randrange(3)},{dice.choice(['', 'supports', 'contradicts'])},,{dice.randrange(1, 7)}\n"
+        )
+    files = {
+        "actors": actors,
+        "ties": ties,
+        "events": events,
+        "evidence": evidence,
+        "references": "id,reliability\nr0,A\nr1,C\nr2,F\n",
+    }
     return {f"{name}.csv": text.encode() for name, text in files.items()}
 
 

@@ -83,7 +83,7 @@ def test_the_delimiter_is_the_one_under_which_rows_agree(text: str, delimiter: s
 
 
 def test_known_headers_settle_the_delimiter() -> None:
-    text = b"source;target;summary, in words\na;b;one, two\n"
+    text = b"source;target;summary, in words, or more, or less\na;b;one, two, three, four\n"
     assert guess_delimiter(text, frozenset({"source", "target"})) == ";"
 
 

@@ -66,7 +66,9 @@ def test_a_date_means_these_days(text: str, first: str, last: str) -> None:
     assert days(text) == (first, last)
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [("0001~", "0001-01-01", "0002-12-31"), ("9999-24", "9999-12-01", "9999-12-31")])
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [("0001~", "0001-01-01", "0002-12-31"), ("9999-24", "9999-12-01", "9999-12-31")]
+)
 def test_what_would_leave_the_calendar_is_clamped(text: str, first: str, last: str) -> None:
     assert days(text) == (first, last)
 
@@ -81,13 +83,18 @@ def test_what_would_leave_the_calendar_is_clamped(text: str, first: str, last: s
     ],
 )  # fmt: skip
 def test_anything_else_is_refused_with_a_message_that_quotes_it(text: str) -> None:
-    with pytest.raises(DateError, match="no date|names no date|cannot|ends before|can only") as caught:
+    with pytest.raises(DateError, match=r"no date|names no date|cannot|ends before|can only") as caught:
         parse(text)
     assert f"“{text}”" in str(caught.value)
 
 
 def test_the_way_out_fits_the_mistake() -> None:
-    for text, hint in {"12/04/2025": "year first", "2025/02/18": "hyphens", "2025-02-30": "no day 30", "2025-13": "no month 13"}.items():
+    for text, hint in {
+        "12/04/2025": "year first",
+        "2025/02/18": "hyphens",
+        "2025-02-30": "no day 30",
+        "2025-13": "no month 13",
+    }.items():
         with pytest.raises(DateError, match=hint):
             parse(text)
 
@@ -130,7 +137,9 @@ def one(start: str = "", end: str = "", checked: str = "", *, event: bool = Fals
         first, last = parse(text) if known else (0, 0)
         return np.array([known]), np.array([first]), np.array([last])
 
-    return bounds(WrittenDates(*column(start), *column(end), np.array([end == ".."]), *column(checked), np.array([event])))
+    return bounds(
+        WrittenDates(*column(start), *column(end), np.array([end == ".."]), *column(checked), np.array([event]))
+    )
 
 
 def told(run: Bounds, first: str, last: str | None = None) -> str:

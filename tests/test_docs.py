@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+
 from netviz import read_tables
 from netviz.__main__ import app
 from netviz.commands.filters import Filters
 from netviz.dictionary import TITLE, data_dictionary, datapackage, to_text
-from netviz.findings import CODES
 from netviz.doctor import codes_table
+from netviz.findings import CODES
 from netviz.formats import FORMATS
 from netviz.schema import TABLES
 
@@ -37,7 +38,9 @@ def test_every_column_stands_in_the_dictionary() -> None:
     text = data_dictionary()
     for table in TABLES.values():
         for column in table.columns:
-            assert re.search(rf"^\| (\*\*)?{column.name}(\*\*)? \| {re.escape(column.description[:20])}", text, re.MULTILINE)
+            assert re.search(
+                rf"^\| (\*\*)?{column.name}(\*\*)? \| {re.escape(column.description[:20])}", text, re.MULTILINE
+            )
 
 
 @pytest.mark.parametrize("command", [each.name for each in app.registered_commands])

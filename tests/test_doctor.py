@@ -144,8 +144,8 @@ FAULTS = {
                             "xy"),
     "a header twice": ({"ties": "id,source,target,type,mine,Mine\nT1,a,b,x,,\n"}, "header-repeated", "ties.csv", 1,
                        "Mine", "Mine"),
-    "another encoding": ({"ties": "id,source,target,type\nT1,a,b,café à Zürich\n".encode("cp1252")},
-                         "encoding-guessed", "ties.csv", 2, "type", "café à Zürich"),
+    "another encoding": ({"ties": "id,source,target,type\nT1,a,b,ein café à Zürich für Müßige\n".encode("cp1252")},
+                         "encoding-guessed", "ties.csv", 2, "type", "ein café à Zürich für Müßige"),
     "a workbook": ({"ties": b"PK\x03\x04" + bytes(99)}, "not-text", "ties.csv", None, "", ""),
 }  # fmt: skip
 
@@ -186,6 +186,7 @@ def test_a_message_names_file_row_column_and_value_and_there_is_a_way_out(fault:
         ("lasting-asked", {"ties": "id,source,target,type,start,end\nT1,a,b,x,2020,\n",
                            "tie_types": "id,lasting\nx,state\n"}),
         ("lasting-asked", {"ties": "id,source,target,type,start\nT1,a,b,x,2020\n"}),
+        ("lasting-asked", {"ties": "id,source,target,type,start,end,date\nT1,a,b,x,2020,,\n"}),
         ("open-unchecked", {"ties": "id,source,target,type,start,end,checked\nT1,a,b,x,2020,..,2021\n"}),
         ("dangling-end", {"actors": "", "ties": tie("T1,p,q,x,,")}),
         ("dangling-end", {"actors": "key,name\nk,K\n", "ties": tie("T1,p,q,x,,")}),
@@ -263,6 +264,12 @@ def test_an_edited_network_is_checked_as_edited() -> None:
     broken.loc[4, ["id", "source", "target", "type"]] = ["T2", "a", "zz", "x"]
     new = [one for one in check(tables.replace(ties=broken)) if one.value == "zz"]
     assert [(one.row, one.line) for one in new] == [(4, None)]
+
+
+def test_what_was_wrong_with_a_row_that_is_gone_is_no_longer_told() -> None:
+    tables = tables_from_bytes({"ties.csv": b"id,source,target,type\nT1,a,b\nT2,a,b,x,y\n"})
+    left = check(tables.replace(ties=tables.ties.drop(index=2)))
+    assert {one.code for one in left} & {"row-short", "row-long"} == {"row-long"}
 
 
 def test_severities_are_counted_and_the_worst_come_first() -> None:

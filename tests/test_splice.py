@@ -119,6 +119,13 @@ def test_an_own_column_that_is_gone_is_dropped_from_every_row() -> None:
     assert spliced(file, file.frame, file.frame.drop(columns="mine")) == b"id,note\nT1, a\nT2,b\n"
 
 
+def test_headers_behind_a_byte_order_mark_keep_it_and_their_quotes() -> None:
+    file = file_of('"id",mine,"note, of mine"\nT1,x,y\n', "utf-8-sig")
+    result = spliced(file, file.frame, file.frame.drop(columns="mine"))
+    assert result.decode("utf-8-sig") == '"id","note, of mine"\nT1,y\n'
+    assert spliced(file, file.frame, file.frame.drop(columns="id")).decode("utf-8-sig") == 'mine,"note, of mine"\nx,y\n'
+
+
 def test_cells_beyond_the_headers_survive_a_change() -> None:
     file = file_of("id,note\nT1,a,left over\n")
     assert spliced(file, file.frame, file.frame.assign(note=["b"])) == b"id,note\nT1,b,left over\n"

@@ -148,6 +148,12 @@ def test_undecodable_bytes_are_told_with_byte_offset_row_and_column() -> None:
     assert file.frame.loc[3, "note"] == "café"
 
 
+def test_a_cell_with_several_undecodable_bytes_is_told_once() -> None:
+    assert [problem.code for problem in read_file("ties.csv", b"id,note\n1,\xe9\xe9 \xe9\n").problems] == [
+        "undecodable"
+    ]
+
+
 def test_thousands_of_undecodable_places_are_counted_not_dropped() -> None:
     data = (
         b"id,source,target,type,note\n"
@@ -251,6 +257,17 @@ def test_a_changed_cell_is_written_and_nothing_else_is_touched(five_folder: Path
     assert stat.S_IMODE((five_folder / "ties.csv").stat().st_mode) == 0o640
     assert (five_folder / "actors.csv").stat().st_mtime_ns == untouched
     assert len(list(five_folder.iterdir())) == len(tables.files)
+
+
+def test_nothing_is_written_through_a_link_out_of_the_folder(five: Tables, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.csv"
+    outside.write_bytes(b"precious")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "actors.csv").symlink_to(outside)
+    with pytest.raises(WrongUse, match="leads out of the folder"):
+        write_tables(five, folder)
+    assert outside.read_bytes() == b"precious"
 
 
 def test_a_table_that_had_no_file_is_written_in_the_order_of_the_schema(five: Tables) -> None:

@@ -118,7 +118,7 @@ def _bring() -> None:
 def _ask(file: Any) -> None:
     """Which table a file of another name is."""
     tables = [*TABLES, ""]
-    guess = source.likely_table(file.name, file.getvalue())
+    guess = source.likely_table(file.getvalue())
     st.selectbox(
         f"Which table is {plain(file.name)}?",
         tables,
@@ -144,7 +144,7 @@ def _files() -> dict[str, bytes]:
         name = file.name
         if not table_of(name):
             data = file.getvalue()
-            table = st.session_state.get(_question(file), source.likely_table(name, data))
+            table = st.session_state.get(_question(file), source.likely_table(data))
             if not table:
                 continue
             name = TABLES[table].file + (".gz" if name.endswith(".gz") else "")

@@ -133,15 +133,15 @@ def uploaded(files: Mapping[str, bytes]) -> Network | None:
     return known[1]
 
 
-def likely_table(name: str, data: bytes) -> str:
-    """The table that a file of another name could be: the one whose required columns it has, "" for none.
+def likely_table(data: bytes) -> str:
+    """The table that a CSV of another name looks most like: it has what that one requires; "" for none.
 
-    >>> likely_table("edges.csv", b"Source,Target,Type\\nRU,IN,pact\\n")
+    >>> likely_table(b"Source,Target,Type\\nRU,IN,pact\\n")
     'ties'
     """
-    for table in ("ties", "evidence", "events", "references", "actors"):
-        schema = TABLES[table]
-        columns = set(read_file(schema.file, data).columns)
-        if set(schema.required) - {"id"} <= columns and (table == "ties" or "id" in columns or table != "references"):
-            return table
-    return ""
+    known = {}
+    for name, schema in TABLES.items():
+        columns = set(read_file(schema.file, data).columns) & set(schema.names)
+        if columns >= (set(schema.required) - {"id"} or {"id"}):
+            known[name] = len(columns)
+    return max(known, key=lambda name: known[name], default="")

@@ -71,10 +71,10 @@ def _table(found: Selected) -> str:
         "summary": ties["summary"],
     }
     filled = {name: [printable(str(cell)) for cell in cells] for name, cells in columns.items() if cells.any()}
-    return "\n".join([*_aligned(filled, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns), found.sentence()])
+    return "\n".join([*aligned(filled, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns), found.sentence()])
 
 
-def _aligned(columns: dict[str, list[str]], width: int) -> list[str]:
+def aligned(columns: dict[str, list[str]], width: int) -> list[str]:
     """Columns side by side, a blank line behind; long cells are cut, the last column to the window's edge."""
     if not columns:
         return []

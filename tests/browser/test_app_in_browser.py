@@ -34,7 +34,9 @@ def click_at(opened: Watched, code: str) -> None:
 def test_the_network_stands_settled_at_once_and_our_code_prints_nothing(address: str, open_app: Open) -> None:
     opened = open_app(address)
     opened.wait("v.counts().ties === 38 && v.counts().drawn.names === 13")
-    assert [line for line in opened.said if "netviz" in line or "bidi-components" in line or line.startswith("error")] == []
+    assert [
+        line for line in opened.said if "netviz" in line or "bidi-components" in line or line.startswith("error")
+    ] == []
 
 
 def test_a_type_switched_off_in_the_sidebar_goes_and_nobody_moves(address: str, open_app: Open) -> None:
@@ -112,7 +114,9 @@ def test_a_file_changed_on_disk_is_picked_up(start_app: Callable[..., str], open
     opened.wait("v.counts().all.ties === 37")
 
 
-def test_findings_are_listed_with_file_row_and_column(start_app: Callable[..., str], open_app: Open, tmp_path: Path) -> None:
+def test_findings_are_listed_with_file_row_and_column(
+    start_app: Callable[..., str], open_app: Open, tmp_path: Path
+) -> None:
     folder = tmp_path / "faulty"
     folder.mkdir()
     (folder / "ties.csv").write_text("id,source,target,type,start\n1,a,b,x,2025-13\n2,a,b,x,2025\n", encoding="utf-8")

@@ -9,7 +9,9 @@ from netviz.viewer import modules
 
 IMPORTS = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";', re.MULTILINE)
 NAMES = sorted(
-    path.relative_to(modules.STATIC).with_suffix("").as_posix() for path in modules.STATIC.rglob("*.js") if path.name != modules.ENGINE
+    path.relative_to(modules.STATIC).with_suffix("").as_posix()
+    for path in modules.STATIC.rglob("*.js")
+    if path.name != modules.ENGINE
 )
 
 
@@ -19,7 +21,9 @@ def test_every_import_and_export_has_the_form_that_joining_understands() -> None
         others = len(re.findall(r"^import\b", text, re.MULTILINE)) - len(modules.imports(name))
         assert others == (1 if name == "component" else 0), name
         exports = re.findall(r"^export .*", text, re.MULTILINE)
-        assert all(re.match(r"export (async function|function|const|class|default function) ", line) for line in exports), name
+        assert all(
+            re.match(r"export (async function|function|const|class|default function) ", line) for line in exports
+        ), name
 
 
 def test_every_imported_name_is_exported_where_it_is_said_to_be() -> None:
@@ -27,7 +31,11 @@ def test_every_imported_name_is_exported_where_it_is_said_to_be() -> None:
         for names, source in IMPORTS.findall(modules.source(name)):
             home = posixpath.normpath(posixpath.join(posixpath.dirname(name), source))
             for wanted in (each.split(" as ")[0].strip() for each in names.split(",")):
-                exported = re.search(rf"^export (?:async )?(?:function|const|class) {re.escape(wanted)}\b", modules.source(home), re.MULTILINE)
+                exported = re.search(
+                    rf"^export (?:async )?(?:function|const|class) {re.escape(wanted)}\b",
+                    modules.source(home),
+                    re.MULTILINE,
+                )
                 assert exported, f"{name}.js wants {wanted} from {source}.js"
 
 
@@ -53,7 +61,16 @@ def test_every_module_is_used() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_module_builds_html_from_text_or_could_close_its_script(name: str) -> None:
     text = modules.source(name)
-    for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "</script", "<!--", "eval(", "console."):
+    for forbidden in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "</script",
+        "<!--",
+        "eval(",
+        "console.",
+    ):
         assert forbidden not in text, forbidden
 
 

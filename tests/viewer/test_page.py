@@ -69,13 +69,15 @@ class Elements(HTMLParser):
         self.tags.append(tag)
 
 
-HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'{{7*7}}\u2028'
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}\u2028"
 
 
 def test_hostile_cells_become_no_element(html: str) -> None:
     cell = '"' + HOSTILE.replace('"', '""') + '"'
     ties = f"id,source,target,type,start,summary,note,{cell}\n{cell},{cell},b,{cell},{cell},{cell},{cell},{cell}\n"
-    tables = tables_from_bytes({"ties.csv": ties.encode(), "actors.csv": f"id,name,kind\n{cell},{cell},{cell}\nb,B,x\n".encode()})
+    tables = tables_from_bytes(
+        {"ties.csv": ties.encode(), "actors.csv": f"id,name,kind\n{cell},{cell},{cell}\nb,B,x\n".encode()}
+    )
     hostile = page(compose(tables, title=HOSTILE))
     calm, attacked = Elements(), Elements()
     calm.feed(html)

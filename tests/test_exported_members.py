@@ -1,0 +1,44 @@
+"""What ``import netviz`` offers: the public names, sorted, each of them there."""
+
+import subprocess
+import sys
+
+import netviz
+
+VERBS = {
+    "build_network",
+    "check",
+    "compose",
+    "page",
+    "place",
+    "read_tables",
+    "select",
+    "to_pyvis",
+    "write_tables",
+}
+QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
+ERRORS = {"DateError", "FolderMissing", "NetvizError", "NotFound", "WrongUse"}
+
+
+def test_exactly_the_public_names_are_exported_in_order() -> None:
+    assert set(netviz.__all__) == VERBS | QUESTIONS | ERRORS
+    assert netviz.__all__ == sorted(netviz.__all__)
+
+
+def test_every_exported_name_is_there_and_documented() -> None:
+    for name in netviz.__all__:
+        assert getattr(netviz, name).__doc__, name
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    assert not hasattr(netviz, "read_everything")
+
+
+def test_importing_netviz_loads_nothing_heavy() -> None:
+    code = "import netviz, sys; print(sorted({'pandas', 'networkx', 'streamlit'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_errors_are_one_family() -> None:
+    assert all(issubclass(getattr(netviz, name), netviz.NetvizError) for name in ERRORS)
