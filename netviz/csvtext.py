@@ -176,7 +176,8 @@ def _outside(places: Offsets, opened: Offsets, closed: Offsets) -> Offsets:
     depth = np.zeros(len(places) + 1, np.int8)
     np.add.at(depth, np.searchsorted(places, opened), 1)
     np.add.at(depth, np.searchsorted(places, closed), -1)
-    return places[np.cumsum(depth[:-1], dtype=np.int8) == 0]
+    outside: Offsets = places[np.cumsum(depth[:-1], dtype=np.int8) == 0]
+    return outside
 
 
 def _quoted(

@@ -44,10 +44,10 @@ class Places:
         """The text of a cell."""
         return self.found.cell(*at)
 
-    def bytes_at(self, offsets: Offsets) -> list[str]:
+    def bytes_at(self, offsets: Offsets) -> Iterator[str]:
         """The bytes of the file, with their offsets there, from which letters at offsets of the text were read."""
         starts = self.decoded.offsets(offsets).tolist()
-        return [f"byte 0x{self.data[start]:02X} at offset {start}" for start in starts]
+        return (f"byte 0x{self.data[start]:02X} at offset {start}" for start in starts)
 
     def around(self, offset: int, width: int = 24) -> str:
         """The part of a cell around an offset of the text."""
@@ -70,8 +70,9 @@ def _encoding(places: Places) -> Iterator[Problem]:
     if decoded.guessed and not decoded.doubtful:
         first = int(foreign[0])
         at = places.found.place(first)
+        (byte,) = places.bytes_at(foreign[:1])
         says = (
-            f"the file is not UTF-8 ({places.bytes_at(foreign[:1])[0]}); it was read as {label}, as its {len(foreign):,} letters "
+            f"the file is not UTF-8 ({byte}); it was read as {label}, as its {len(foreign):,} letters "
             f"beyond ASCII suggest, and is written back so; the first of them is in {shown(places.around(first))}"
         )
         yield places.problem("encoding-guessed", at, places.text(at), says, _SETTLE)

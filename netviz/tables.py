@@ -12,9 +12,10 @@ import os
 import secrets
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from dataclasses import replace as changed_copy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -82,7 +83,8 @@ class Tables:
                 raise WrongUse(f"there is no table {shown(name)}; tables are {', '.join(TABLES)}")
             if not frame.index.is_unique:
                 raise WrongUse(f"{name}: two rows share an index; the index is the row in the file")
-        return changed_copy(self, **{name: _dressed(frame, TABLES[name]) for name, frame in frames.items()})
+        dressed: dict[str, Any] = {name: _dressed(frame, TABLES[name]) for name, frame in frames.items()}
+        return changed_copy(self, **dressed)
 
 
 # Reading ---------------------------------------------------------------------------------------------------------
@@ -338,6 +340,3 @@ def _write_whole(target: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-assert {schema.name for schema in TABLES.values()} <= {entry.name for entry in fields(Tables)}

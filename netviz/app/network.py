@@ -17,8 +17,6 @@ def show(network: Network) -> None:
     told = state.begin(network.tables)
     for sentence in told:
         st.warning(plain(sentence))
-    if not len(network.tables.ties):
-        _no_ties_yet(network)
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
@@ -31,6 +29,9 @@ def show(network: Network) -> None:
 
 
 def _viewer(network: Network) -> None:
+    if not len(network.tables.ties):
+        _no_ties_yet(network)
+        return
     view = state.view()
     said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen)
     component.show(network.drawn.scene, said, height=HEIGHT, on_change=lambda: None)
@@ -41,5 +42,7 @@ def _plain_pick(picked: object) -> dict[str, object] | None:
 
 
 def _no_ties_yet(network: Network) -> None:
-    file = network.tables.file_name("ties")
-    st.info(f"This network has no ties yet. Add rows to {plain(file)}; they appear here as soon as the file is saved.")
+    with st.container(key="nothing"):
+        st.header(plain(network.drawn.title), anchor=False)
+        file = plain(network.tables.file_name("ties"))
+        st.write(f"This network has no ties yet. Add rows to {file}; they appear here as soon as the file is saved.")

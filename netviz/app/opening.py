@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -60,23 +61,20 @@ def _usable(network: Network, good: Network | None) -> Network | None:
         return network
     fault: Finding = network.fault
     if good is None:
-        _nothing(fault.message, fault.remedy)
-        _list(network)
+        _nothing(fault.message, fault.remedy, [each for each in network.findings if each != fault])
         return None
-    st.warning(plain(f"The files have changed and cannot be drawn: {fault.message} {fault.remedy}"))
-    st.caption("The picture below shows them as they last could be.")
+    then = "The picture shows them as they last could be."
+    st.warning(plain(f"The files have changed and cannot be drawn: {fault.message} {fault.remedy} {then}"))
     return good
 
 
-def _nothing(what: str, remedy: str) -> None:
-    st.header("There is no network to show", anchor=False)
-    st.write(plain(what))
-    st.write(plain(remedy))
-
-
-def _list(network: Network) -> None:
-    for each in network.findings:
-        if each is not network.fault:
+def _nothing(what: str, remedy: str, also: Iterable[Finding] = ()) -> None:
+    """The page when there is no network: why, the way out, and whatever else was found."""
+    with st.container(key="nothing"):
+        st.header("There is no network to show", anchor=False)
+        st.write(plain(what))
+        st.write(plain(remedy))
+        for each in also:
             st.write(plain(f"{each.message} {each.remedy}"))
 
 

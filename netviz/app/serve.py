@@ -117,7 +117,7 @@ def _announce(folder: str, host: str, port: int) -> None:
         else:
             break
     everyone = "" if host in LOOPBACK else ", open to whoever reaches this machine"
-    print(f"netviz shows {folder} at {url}{everyone}. Ctrl-C ends it.", flush=True)
+    print(f"netviz shows {folder} at {url}{everyone} (Ctrl-C ends it)", flush=True)
     if has_screen(os.environ, sys.platform):
         webbrowser.open(url)
 

@@ -63,9 +63,10 @@ def begin(tables: Tables) -> list[str]:
 
 def _fit(tables: Tables) -> list[str]:
     """Take out of the view what these tables do not know, when either is new."""
-    if st.session_state.get(FITTED) == (tables, view().selection, view().picked):
+    now = view()
+    if st.session_state.get(FITTED) == (tables, now.selection, now.picked):
         return []
-    found, told = fitted(tables, view())
+    found, told = fitted(tables, now)
     put(found)
     st.session_state[FITTED] = (tables, found.selection, found.picked)
     return told

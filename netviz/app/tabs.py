@@ -14,10 +14,11 @@ from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick
 from netviz.findings import SEVERITIES, severity_counts
+from netviz.problems import where
 from netviz.schema import ACTORS, TIES
 from netviz.selection import Selected
 
-ROWS = 2000
+ROWS = 1000
 """More rows than these are not sent to the browser at every click; downloads and the viewer have them all."""
 
 TABS = ("Ties", "Actors", "Findings")
@@ -98,7 +99,7 @@ def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFr
         }
     )
     optional = ("certainty", "status", "summary", "best source", "note")
-    return rows[[name for name in rows.columns if name not in optional or rows[name].fillna("").astype(bool).any()]]
+    return rows[[name for name in rows.columns if name not in optional or _says_something(rows[name])]]
 
 
 TIE_COLUMNS: dict[str, Any] = {
@@ -115,7 +116,8 @@ TIE_COLUMNS: dict[str, Any] = {
 def _best_links(found: Selected, supports: pd.DataFrame) -> pd.Series[str]:
     """For each tie the web address of its best supporting reference: most reliable first, then most credible."""
     references = found.tables.references.drop_duplicates("id").set_index("id")
-    graded = supports.assign(url=supports["reference"].map(references["url"]).fillna(""))
+    known = supports[supports["reference"].isin(references.index)]
+    graded = known.assign(url=references["url"].reindex(known["reference"]).to_numpy())
     graded = graded[graded["url"].str.match(r"(?i)https?://")]
     worst_last = graded.replace({"reliability": {"": "Z"}, "credibility": {"": "9"}})
     best = worst_last.sort_values(["reliability", "credibility", "reference"], kind="stable").drop_duplicates("tie")
@@ -168,7 +170,11 @@ def actor_rows(network: Network, found: Selected) -> pd.DataFrame:
     )
     rows = rows.sort_values(["ties shown", "name", "id"], ascending=[False, True, True], kind="stable")
     needed = {"name", "id", "ties shown"}
-    return rows[[name for name in rows.columns if name in needed or rows[name].fillna("").any()]]
+    return rows[[name for name in rows.columns if name in needed or _says_something(rows[name])]]
+
+
+def _says_something(column: pd.Series[Any]) -> bool:
+    return bool((column.notna() & (column != "")).any())
 
 
 ACTOR_COLUMNS: dict[str, Any] = {
@@ -203,7 +209,7 @@ def finding_rows(network: Network) -> pd.DataFrame:
             "row": each.row,
             "column": each.column,
             "value": each.value,
-            "what is wrong": each.message,
+            "what is wrong": each.message.removeprefix(f"{where(each.file, each.row, each.column)}: "),
             "way out": each.remedy,
             "code": each.code,
         }

@@ -24,6 +24,6 @@ def run(
         raise FolderMissing(
             f"there is no folder {folder}; name one that holds a ties.csv, or begin one with: netviz init {folder}"
         )
-    from netviz.app.serve import serve  # noqa: PLC0415  Streamlit takes a second to load; no other command needs it
+    from netviz.app.serve import serve
 
     serve(folder, host, port)

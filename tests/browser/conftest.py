@@ -92,7 +92,7 @@ def start_app() -> Iterator[Callable[..., str]]:
     yield started
     for process in running:
         process.terminate()
-        process.wait(timeout=20)
+        process.communicate(timeout=20)
 
 
 @pytest.fixture
