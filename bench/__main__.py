@@ -23,6 +23,9 @@ from bench.tables import tables, wanted
 SIZES = (20, 1_000, 10_000, 100_000)
 QUICK = SIZES[:2]
 
+BUSY = 1.5
+"""Load average before the run from which on the report says that it was not measured in peace."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and write to a file where one is named."""
@@ -93,12 +96,21 @@ def _measured(cases: Sequence[Case], folder: Path, runs: int) -> str:
     with opened_browser() as browser:
         found = [measure(browser, case, folder, runs, say) for case in cases]
     minutes = (time.monotonic() - began) / 60
-    conditions = f"Load average {before} before and {load()} after the run, which took {minutes:.0f} minutes."
+    conditions = (
+        f"Load average {before} before and {load()} after the run, which took {minutes:.0f} minutes.{_busy(before)}"
+    )
     lines = [f"- {line}" for line in (*machine(browser_version(find_browser())), conditions)]
     parts = [wanted_table(wanted(found)), *tables(found)]
     return "\n\n".join(
         [HEAD.format(day=date.today().isoformat()), "\n".join(lines), *(part.markdown() for part in parts)]
     )
+
+
+def _busy(before: str) -> str:
+    """What has to be said when the machine was not left alone."""
+    if before == "unknown" or float(before) < BUSY:
+        return ""
+    return " **The machine was busy with other work: the times are too long, and the ratios blurred.**"
 
 
 HEAD = """\
@@ -114,7 +126,8 @@ others are real networks of other people; they are not part of this repository.
 
 **The naive way** is a Streamlit app with the same switches in its sidebar that shows pyvis' `generate_html` in
 `st.iframe`. It is given netviz' positions, its physics is off, its edges are straight, its tags that fetch things
-from the net are taken out, and beyond 2,000 ties its slow `add_edge` is passed by: all of that flatters it.
+from the net are taken out, its actors are numbered (which it finds sooner than texts), and beyond 2,000 ties its slow
+`add_edge` is passed by: all of that flatters it.
 
 **Drawn** is when vis-network's `afterDrawing` comes and a pixel of the canvas could be read back, in the browser's own
 clock; both sides draw inside vis-network. A **click** begins with the browser's time stamp of the mouse click. Times

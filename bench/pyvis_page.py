@@ -1,8 +1,9 @@
 """The naive way: pyvis as its own documentation uses it, with everything done that speaks for it.
 
 Positions are given, physics is off, edges are straight, and the tags that fetch style sheets and scripts from the
-net are taken out.  pyvis' ``add_edge`` looks through all actors for each tie; beyond :data:`PATIENCE` ties the edges
-are put into its list directly, which is far faster than pyvis is.
+net are taken out.  Actors are numbered, because pyvis looks through all of them for each one that is added and finds
+numbers sooner than texts.  Its ``add_edge`` does the same for each tie; beyond :data:`PATIENCE` ties the edges are put
+into its list directly, which is far faster than pyvis is.
 """
 
 from __future__ import annotations
@@ -36,10 +37,12 @@ def pyvis_page(spots: pd.DataFrame, ties: pd.DataFrame, height: int = 560, physi
     With ``physics`` pyvis is left at its defaults: no positions, springs in the browser, curved edges.
     """
     net = Network(height=f"{height}px", width="100%", directed=True, cdn_resources="in_line")
+    number = {actor: i for i, actor in enumerate(spots["actor"])}
     for actor, name, x, y in spots.itertuples(index=False):
-        net.add_node(actor, label=str(name), **({} if physics else {"x": x, "y": y}))
+        net.add_node(number[actor], label=str(name), **({} if physics else {"x": x, "y": y}))
     colour = {kind: COLOURS[i % len(COLOURS)] for i, kind in enumerate(sorted(set(ties["type"])))}
-    for source, target, kind in ties[["source", "target", "type"]].itertuples(index=False):
+    for begin, end, kind in ties[["source", "target", "type"]].itertuples(index=False):
+        source, target = number[begin], number[end]
         if len(ties) <= PATIENCE:
             net.add_edge(source, target, title=kind, color=colour[kind])
         else:

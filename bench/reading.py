@@ -39,9 +39,9 @@ def figures(folder: Path, how: str, runs: int) -> ReadFigures:
 
 def _ours(folder: Path, runs: int) -> ReadFigures:
     # pandas alone is measured without netviz in its memory.
-    from netviz.doctor import check  # noqa: PLC0415
-    from netviz.layout import place  # noqa: PLC0415
-    from netviz.tables import read_tables  # noqa: PLC0415
+    from netviz.doctor import check
+    from netviz.layout import place
+    from netviz.tables import read_tables
 
     tables = [read_tables(folder)]
     check(tables[0])

@@ -57,7 +57,7 @@ def type_ties(tables: Tables) -> pd.DataFrame:
     columns["mutual"] = _first_of(ties["direction"], defaults["direction"], ("mutual", "directed"), "") == "mutual"
     columns["event"] = event
     weight = pd.to_numeric(ties["weight"], errors="coerce")
-    columns["weight"] = weight.where(np.isfinite(weight), 1.0)
+    columns["weight"] = weight.where(np.isfinite(weight) & (weight > 0), 1.0)
     columns |= bounds(dates)._asdict()
     columns["undated"] = dates.undated
     columns["derived"] = ties["derived_from"] != ""
@@ -78,9 +78,6 @@ def grade_bit(grade: str) -> int:
     (1, 64)
     """
     return 1 << (5 * LETTERS.index(grade[0]) + DIGITS.index(grade[1]))
-
-
-# What a tie inherits -----------------------------------------------------------------------------------------
 
 
 def _type_defaults(tables: Tables) -> dict[str, pd.Series[str]]:
@@ -106,9 +103,6 @@ def _lasting(tables: Tables, inherited: pd.Series[str]) -> pd.Series[str]:
     return _first_of(tables.ties["lasting"], inherited, ("state", "event"), "event" if events else "state")
 
 
-# When it ran -------------------------------------------------------------------------------------------------
-
-
 def spans(texts: pd.Series[str]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Read a column of dates: (readable, first day, last day); each distinct text is parsed once."""
     codes, uniques = pd.factorize(texts)
@@ -131,9 +125,6 @@ def _written(tables: Tables, event: pd.Series[bool]) -> WrittenDates:
     start = spans(ties["start"].where(ties["start"] != "", ties["date"]))
     is_open = (ties["end"] == OPEN).to_numpy()
     return WrittenDates(*start, *spans(ties["end"]), is_open, *spans(ties["checked"]), event.to_numpy(dtype=bool))
-
-
-# The steps of its life ---------------------------------------------------------------------------------------
 
 
 @once_per_tables
@@ -190,9 +181,6 @@ def gaps(tables: Tables) -> Mapping[int, list[tuple[int, int]]]:
     return found
 
 
-# What speaks for it ------------------------------------------------------------------------------------------
-
-
 @once_per_tables
 def evidence(tables: Tables) -> pd.DataFrame:
     """Rows of ``evidence.csv`` with ``supports`` bool, ``about`` filled in, and the reference's ``reliability``."""
@@ -235,9 +223,6 @@ def pass_mask(letter: str, digit: str) -> int:
 
 def _union(masks: pd.Series[int]) -> int:
     return int(np.bitwise_or.reduce(masks.to_numpy()))
-
-
-# Who takes part ----------------------------------------------------------------------------------------------
 
 
 @once_per_tables

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from netviz import AsOf, During, Selection, UpTo, compose, read_tables, select
+from netviz.dates import DateError, parse
 from netviz.tables import Tables, tables_from_bytes
 
 HERE = Path(__file__).parent
@@ -68,6 +69,35 @@ def test_both_halves_agree_on_networks_made_at_random(tmp_path: Path) -> None:
     for tables, selections, answers in zip(networks, asked, json.loads(done.stdout), strict=True):
         for selection, answer in zip(selections, answers, strict=True):
             assert answer == expected(tables, selection), selection
+
+
+@needs_node
+def test_an_address_means_the_same_days_in_a_page_as_on_the_command_line(tmp_path: Path) -> None:
+    years, tails = ["0001", "2024", "2025", "9999", "0000"], ["", "-02", "-12", "-13", "-00", "-21", "-24", "-25"]
+    days = ["", "-01", "-29", "-30", "-31", "-00", "-XX"]
+    texts = [year + month + day + mark for year in years for month in tails for day in days for mark in ("", "~", "?")]
+    texts += ["202X", "20XX", "2XXX", "000X", "2025-XX", "2025-XX-XX", "2025-XX~", "202X?", "2025-1", "", "..", "[..]"]
+    texts += [
+        "[2024..2025-03]",
+        "[..2025~]",
+        "[2025-24..]",
+        "[2026..2025]",
+        "[2025-13..]",
+        "2025/2026",
+        " 2025",
+        "2025 ",
+    ]
+    file = tmp_path / "texts.json"
+    file.write_text(json.dumps(texts), encoding="utf-8")
+    done = subprocess.run([NODE, str(HERE / "js" / "dates.mjs"), str(file)], capture_output=True, text=True, check=True)
+    assert dict(zip(texts, json.loads(done.stdout), strict=True)) == {text: in_python(text) for text in texts}
+
+
+def in_python(text: str) -> list[int] | None:
+    try:
+        return list(parse(text))
+    except DateError:
+        return None
 
 
 def expected(tables: Tables, selection: Selection) -> dict[str, Any]:

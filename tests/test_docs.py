@@ -10,7 +10,7 @@ from netviz.__main__ import app
 from netviz.commands.filters import Filters
 from netviz.dictionary import TITLE, data_dictionary, datapackage, to_text
 from netviz.doctor import codes_table
-from netviz.findings import CODES
+from netviz.doctor.findings import CODES
 from netviz.formats import FORMATS
 from netviz.schema import TABLES
 

@@ -168,14 +168,14 @@ def test_a_fault_of_netviz_itself_is_a_plain_line_too(monkeypatch: pytest.Monkey
     assert "Traceback" not in answer.stderr
 
 
-def test_a_pipe_that_closes_early_is_left_in_silence(tmp_path: Path) -> None:
-    rows = "".join(f"a,b,x,{'word ' * 40}\n" for _ in range(5000))
+@pytest.mark.parametrize("count", [1, 5000])
+def test_a_pipe_that_closes_early_is_left_in_silence(tmp_path: Path, count: int) -> None:
+    rows = "".join(f"a,b,x,{'word ' * 40}\n" for _ in range(count))
     (tmp_path / "ties.csv").write_text("source,target,type,summary\n" + rows, encoding="utf-8")
     command = [sys.executable, "-m", "netviz", "list", str(tmp_path), "--format", "csv"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
 
@@ -205,9 +205,12 @@ def test_findings_name_file_row_and_column_in_every_form(five_folder: Path) -> N
 
 
 def test_a_message_for_github_stays_one_command(tmp_path: Path) -> None:
-    (tmp_path / "ties.csv").write_text('source,target,type,start\na,b,x,"1\n::error::100%"\n', encoding="utf-8")
-    lines = run("check", tmp_path, "--format", "github").stdout.splitlines()
+    folder = tmp_path / "100%, old:new"
+    folder.mkdir()
+    (folder / "ties.csv").write_text('source,target,type,start\na,b,x,"1\n::error::100%"\n', encoding="utf-8")
+    lines = run("check", folder, "--format", "github").stdout.splitlines()
     assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in lines)
+    assert all("/100%25%2C old%3Anew/" in line for line in lines)
 
 
 # export

@@ -1,5 +1,6 @@
 """The scene: golden for two networks, the same in every row order, and honest about what it carries."""
 
+import gzip
 import json
 import os
 import random
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 
 from netviz import AsOf, Selection, compose, read_tables
+from netviz.dates import NO_END
 from netviz.scene import Scene
-from netviz.tables import Tables, tables_from_bytes
+from netviz.schema import TABLES
+from netviz.tables import Tables, tables_from_bytes, to_files
+from netviz.typed import type_ties
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -86,6 +90,34 @@ def test_notes_do_not_travel_in_a_public_export() -> None:
     assert note
     assert note not in json.loads(public.to_json()).__repr__()
     assert note.encode() not in b"".join(public.files.values())
+
+
+def test_a_public_export_holds_no_cell_that_its_tables_do_not_show() -> None:
+    ties = b"sep=;\nID;Source;Target;Type;Note;Desk\nT1;a;b;x;hidden;north;hidden\n;;;;;;\n\nT2;b;a;x;;\n"
+    packed = gzip.compress(b"tie,reference,note\nT1,R1,,hidden\n")
+    files = {"ties.csv": ties, "evidence.csv.gz": packed, "events.csv": b"PK\x03\x04hidden"}
+    public = compose(tables_from_bytes(files), contents="public")
+    assert public.files.keys() == {"ties.csv", "evidence.csv.gz"}
+    assert public.files["ties.csv"] == b"id,source,target,type,note,Desk\nT1,a,b,x,,north\nT2,b,a,x,,\n"
+    assert gzip.decompress(public.files["evidence.csv.gz"]) == b"tie,reference,note\nT1,R1,\n"
+    assert "hidden" not in public.to_json()
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(types=["cooperation"]), Selection(around="dorn")])
+def test_a_public_export_opens_as_the_network_it_shows(five: Tables, selection: Selection) -> None:
+    public = compose(five, selection, contents="public")
+    again = tables_from_bytes(public.files)
+    assert to_files(public.selected.tables) == public.files
+    assert all(again.frame(name).equals(public.tables.frame(name)) for name in TABLES)
+
+
+def test_a_public_export_keeps_states_apart_from_events() -> None:
+    states = tables_from_bytes({"ties.csv": b"source,target,type,start,end\na,b,x,2020,\n"})
+    public = compose(states, contents="public")
+    again = tables_from_bytes(public.files)
+    assert type_ties(states)["latest_end"].tolist() == [NO_END]
+    assert type_ties(public.tables).equals(type_ties(states))
+    assert type_ties(again).equals(type_ties(states))
 
 
 def test_a_tie_to_an_actor_that_is_not_listed_is_drawn_not_lost() -> None:

@@ -11,9 +11,9 @@ import streamlit as st
 from netviz.app import source
 from netviz.app.guard import plain
 from netviz.app.source import Network
-from netviz.csvfile import table_of
+from netviz.doctor.findings import Finding
 from netviz.errors import FolderMissing
-from netviz.findings import Finding
+from netviz.files.csvfile import table_of
 from netviz.schema import TABLES
 
 UPLOAD = "upload"

@@ -14,14 +14,14 @@ from typing import Any
 
 import streamlit as st
 
-from netviz.csvfile import PACKED, read_file
 from netviz.doctor import check
-from netviz.findings import Finding
+from netviz.doctor.findings import Finding
+from netviz.doctor.usable import unusable
+from netviz.files.csvfile import PACKED, read_file
 from netviz.scene import compose
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply
 from netviz.tables import Tables, read_tables, tables_from_bytes
-from netviz.usable import unusable
 from netviz.viewer.component import PackedScene
 
 DEFAULT = "data"

@@ -13,8 +13,8 @@ from netviz.app import state
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick
-from netviz.findings import SEVERITIES, severity_counts
-from netviz.problems import where
+from netviz.doctor.findings import SEVERITIES, severity_counts
+from netviz.files.problems import where
 from netviz.schema import ACTORS, TIES
 from netviz.selection import Selected
 

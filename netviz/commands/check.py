@@ -13,8 +13,8 @@ import typer
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
 from netviz.commands.plain import printable
+from netviz.doctor.findings import Finding, Severity, severity_counts
 from netviz.errors import WrongUse
-from netviz.findings import Finding, Severity, severity_counts
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 SEVERITIES: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 import netviz
+from netviz.doctor.usable import unusable
 from netviz.errors import NetvizError
 from netviz.tables import Tables
-from netviz.usable import unusable
 
 DEFAULT = "data"
 

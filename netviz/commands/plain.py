@@ -6,7 +6,6 @@ Exit status: 0 = done, 1 = the data or the disk would not let it, 2 = wrong use.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn, TextIO
@@ -21,8 +20,6 @@ log = logging.getLogger("netviz")
 WRONG_USE = 2
 FAILED = 1
 INTERRUPTED = 130
-PIPE_CLOSED = 141
-"""What a shell reports for a program ended by a closed pipe: 128 + SIGPIPE."""
 
 
 class PlainGroup(TyperGroup):
@@ -36,9 +33,6 @@ class PlainGroup(TyperGroup):
     def _status(self, args: Sequence[str] | None, options: dict[str, Any]) -> int:
         try:
             status = super().main(args, **options)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            return _leave_pipe()
         except (KeyboardInterrupt, typer.Abort):
             return INTERRUPTED
         except typer.TyperException as fault:
@@ -79,12 +73,6 @@ def printable(text: str) -> str:
     'a�[2Jb'
     """
     return "".join(letter if letter.isprintable() else "�" for letter in text)
-
-
-def _leave_pipe() -> int:
-    """The reader of our output has gone: leave without a word, also when Python flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
 
 
 def _speak_utf8(*streams: TextIO) -> None:

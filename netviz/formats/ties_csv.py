@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from netviz.files.splice import new_file
 from netviz.scene import Scene
 from netviz.schema import TIES
-from netviz.splice import new_file
 
 
 def write(scene: Scene) -> bytes:

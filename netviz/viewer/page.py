@@ -147,9 +147,6 @@ def _new_tie(edge: Any, i: int, place: dict[Any, int], types: list[Any]) -> dict
             "mutual": int(not edge.get("arrows")), "undated": 1, "standing": 2, "weight": 1.0, **ends}  # fmt: skip
 
 
-# What stands in the page -------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class _Parts:
     """The pieces of the template, each already safe where it stands."""

@@ -241,6 +241,15 @@ def test_back_returns_to_the_former_view(start: Start, five_folder: Path) -> Non
     assert box(app, "Tariff").value is True
 
 
+def test_a_click_wins_over_an_address_that_is_behind_the_times(start: Start, five_folder: Path) -> None:
+    app = start(five_folder)
+    box(app, "Tariff").uncheck().run()
+    app.query_params.clear()
+    box(app, "Sanction").uncheck().run()
+    assert selection(app)["types"] == ["affiliation", "cooperation", "ownership"]
+    assert address(app)["type"] == ["affiliation", "cooperation", "ownership"]
+
+
 def test_what_an_address_asks_and_the_network_lacks_is_said(start: Start, five_folder: Path) -> None:
     app = start(five_folder, type="tarif", as_of="2024", actor="nobody")
     assert "did you mean “tariff”" in warnings(app)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from netviz import compose, page, read_tables
 from playwright.sync_api import expect
 from watched import Watched
+
+from netviz import compose, page, read_tables
 
 DATA = Path(__file__).parents[2] / "data"
 Open = Callable[..., Watched]

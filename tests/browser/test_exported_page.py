@@ -242,6 +242,16 @@ def test_nothing_is_cut_or_runs_out_of_the_window(html: str, open_file: Open, wi
     assert opened.page.get_by_role("application").bounding_box()["height"] > 250  # type: ignore[index]
 
 
+@pytest.mark.parametrize("ties", ["", "1,a,a,x\n", "1,a,b,x\n"], ids=["no tie", "one loop", "one tie"])
+def test_the_smallest_networks_open_too(open_file: Open, ties: str) -> None:
+    tables = tables_from_bytes({"ties.csv": f"id,source,target,type\n{ties}".encode()})
+    opened = open_file(page(compose(tables)))
+    assert opened.ask("v.counts().ties") == (1 if ties else 0)
+    said = "The only tie among" if ties else "This network has no ties yet."
+    expect(opened.page.get_by_text(said).first).to_be_visible()
+    assert opened.said == []
+
+
 HOSTILE = [
     "</script><script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",

@@ -57,7 +57,7 @@ async function draw(held) {
 function begin(held, json) {
   const keep = held.view?.keep(), { data } = held;
   held.view?.destroy();
-  held.base = data.selection;
+  begun(held);
   held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, keep });
   held.root.netviz = held.view;
   held.view.store.on((kind, detail) => { if ((kind === "selection" || kind === "picked") && !detail.passing && !held.adopting) tell(held); });
@@ -71,18 +71,27 @@ function adopt(held) {
   const { data, view } = held;
   if (data.session !== held.session) Object.assign(held, { session: data.session, revision: data.seen });
   if (data.seen < held.revision || (view.store.passing && alike(data.selection, held.base))) return;
-  held.base = data.selection;
+  begun(held);
   held.adopting = true;
   view.adopt(data.selection, data.picked);
   held.adopting = false;
 }
 
-/** Tell Python what the reader has changed since Python last spoke, and only that: the rest is Python's to say. */
+/** Python has spoken: from here on the reader's changes are counted. */
+function begun(held) {
+  held.base = held.data.selection;
+  held.touched = new Set();
+}
+
+/**
+ * Tell Python what the reader has touched since Python last spoke, and only that: the rest is Python's to say. What was
+ * touched and put back is told as well, for Python may have heard of the first and not of the second.
+ */
 function tell(held) {
   held.revision += 1;
-  const now = held.view.selection(), patch = {};
-  for (const [name, value] of Object.entries(now))
-    if (!alike(value, held.base[name] ?? null)) patch[name] = value;
+  const now = held.view.selection();
+  for (const name of Object.keys(now)) if (!alike(now[name], held.base[name] ?? null)) held.touched.add(name);
+  const patch = Object.fromEntries([...held.touched].map((name) => [name, now[name]]));
   held.send("view", { session: held.session, revision: held.revision, patch, picked: held.view.picked() });
 }
 

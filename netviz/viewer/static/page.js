@@ -47,8 +47,6 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-// The address -------------------------------------------------------------------------------------------------
-
 /** Every change of view is a step that the browser's Back undoes. */
 function remember(view, json) {
   const { store, scene } = view, own = location.hash;
@@ -70,8 +68,6 @@ function remember(view, json) {
   });
   addEventListener("popstate", follow);
 }
-
-// What the page holds -----------------------------------------------------------------------------------------
 
 function colophon({ made }) {
   const files = made.files.map(({ name, bytes, sha256 }, i) => el("li", {},

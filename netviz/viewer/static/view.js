@@ -123,8 +123,8 @@ function probes({ store, panels }) {
       actors: store.result.actor_count, all: { ties: scene.ties.count, actors: scene.actors.count }, left_out: { ...store.result.left_out },
       ...panels.map.counts() }),
     positions: () => Object.fromEntries([...panels.map.positions()].map(([ix, { x, y }]) => [scene.actors.id[ix], [x, y]])),
-    actorXY: (id) => panels.map.actorXY(scene.actorIx.get(id)),
-    tieXY: (id) => panels.map.tieXY(scene.tieIx.get(id)),
+    actorXY: (id) => scene.actorIx.has(id) ? panels.map.actorXY(scene.actorIx.get(id)) : null,
+    tieXY: (id) => scene.tieIx.has(id) ? panels.map.tieXY(scene.tieIx.get(id)) : null,
     selection: () => structuredClone(store.selection),
     picked: () => pickedIds(scene, store.picked),
   };

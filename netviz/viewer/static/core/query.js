@@ -1,14 +1,8 @@
 // A view as the part of an address behind "#", with the command line's option names, and back.
 
-import { ceilTo, isoOf } from "./calendar.js";
+import { isoOf } from "./calendar.js";
+import { readDate } from "./edtf.js";
 import { everything } from "./select.js";
-import { readTypedDate } from "../time/timedates.js";
-
-/** The days that "2025", "2025-12" or "2025-12-02" means, or null when it is none of the three. */
-export function readDay(text) {
-  const typed = readTypedDate(text);
-  return typed.wrong ? null : { first: typed.day, last: ceilTo(typed.unit, typed.day) };
-}
 
 /** @returns {URLSearchParams} only what differs from everything */
 export function toQuery(scene, selection, picked) {
@@ -40,28 +34,40 @@ function datesQuery(dates) {
 
 /** What was asked for, as long as it says this very day; else the day. */
 function written(text, side, day) {
-  return readDay(text ?? "")?.[side] === day ? text : isoOf("day", day);
+  return readDate(text ?? "")?.[side] === day ? text : isoOf("day", day);
 }
 
 /** Read a query; what cannot be meant is ignored. @returns {{selection: object, picked: object|null}} */
 export function fromQuery(scene, query) {
   const list = (key) => query.has(key) ? query.getAll(key).filter(Boolean) : null;
+  const flag = (key) => !["", "0", null].includes(query.get(key));
   const steps = Number.parseInt(query.get("steps") ?? "1", 10);
-  const grade = query.get("min-grade");
+  const grade = query.get("min-grade")?.toUpperCase();
   const selection = { ...everything(), types: list("type"), kinds: list("kind"), statuses: list("status"),
-    dates: readDates(query), undated: query.has("undated"), certain_only: query.has("certain-only"),
-    around: scene.actorIx.has(query.get("around")) ? query.get("around") : null, steps: steps >= 1 ? steps : 1,
-    min_grade: /^[A-E][1-5]$/.test(grade ?? "") ? grade : null, derived: !query.has("no-derived") };
+    dates: readDates(query), undated: flag("undated"), certain_only: flag("certain-only"),
+    around: actorNamed(scene, query.get("around") ?? ""), steps: steps >= 1 ? steps : 1,
+    min_grade: /^[A-E][1-5]$/.test(grade ?? "") ? grade : null, derived: !flag("no-derived") };
   return { selection, picked: readPicked(scene, query) };
 }
 
+/** One way of asking; what cannot be read, and a window that ends before it begins, is not asked. */
 function readDates(query) {
-  const day = (key) => query.has(key) ? readDay(query.get(key)) : null;
+  const day = (key) => query.has(key) ? readDate(query.get(key)) : null;
   const asOf = day("as-of"), upTo = day("up-to"), from = day("from"), to = day("to");
   if (asOf) return { mode: "asof", from: asOf.first, to: asOf.last, text: query.get("as-of") };
   if (upTo) return { mode: "upto", from: null, to: upTo.last, text: query.get("up-to") };
-  if (!from && !to) return null;
-  return { mode: "during", from: from?.first ?? null, to: to?.last ?? null, text: [query.get("from") ?? "", query.get("to") ?? ""] };
+  if ((!from && !to) || (from && to && from.first > to.last)) return null;
+  const text = [from ? query.get("from") : "", to ? query.get("to") : ""];
+  return { mode: "during", from: from?.first ?? null, to: to?.last ?? null, text };
+}
+
+/** The id of the actor with this id, else of the only one with this name or alias, else null. */
+function actorNamed({ actors, actorIx }, text) {
+  if (actorIx.has(text)) return text;
+  const wanted = text.trim().toLowerCase();
+  const called = (ix) => [actors.name[ix], ...actors.aliases[ix].split(";")].some((name) => name.trim().toLowerCase() === wanted);
+  const found = wanted ? actors.id.filter((_, ix) => called(ix)) : [];
+  return found.length === 1 ? found[0] : null;
 }
 
 function readPicked(scene, query) {

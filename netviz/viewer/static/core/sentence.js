@@ -32,6 +32,7 @@ function shades(selection, result) {
 }
 
 function allOf(part, whole, noun) {
+  if (whole < 2 && part === whole) return whole ? `the only ${noun}` : `no ${noun}s`;
   const nouns = whole === 1 ? noun : `${noun}s`;
   return part === whole ? `all ${count(whole)} ${nouns}` : `${count(part)} of ${count(whole)} ${nouns}`;
 }

@@ -28,6 +28,7 @@ const DOT_ROOM = 12;
  */
 export function fittingView(scene, world, { width, height }, what) {
   world.sheet = null;
+  if (!scene.actors.count) return laySheet(world, { scale: 1, x: 0, y: 0 }, width, height);
   let over = { left: DOT_ROOM, right: DOT_ROOM, top: DOT_ROOM, bottom: DOT_ROOM };
   for (let i = 0; ; i++) {
     const wide = Math.max(1, width - 2 * FIT_EDGE - over.left - over.right), high = Math.max(1, height - 2 * FIT_EDGE - over.top - over.bottom);

@@ -109,8 +109,6 @@ function pressKey(chart, key) {
   return true;
 }
 
-// What is under the pointer --------------------------------------------------------------------------------------
-
 function point(chart, event) {
   if (event.pointerType === "touch" || event.buttons) return;
   chart.pointer = spotOf(chart, event);

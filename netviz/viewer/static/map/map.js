@@ -96,8 +96,6 @@ class Chart {
     });
   }
 
-  // Drawing -----------------------------------------------------------------------------------------------------
-
   /** Draw now; once a frame is drawn, what else happens in it is drawn with the next. */
   redraw() {
     if (this.frame) {
@@ -146,8 +144,6 @@ class Chart {
   counts() {
     return { drawn: { ...this.drawn }, lastDrawMs: this.lastDrawMs };
   }
-
-  // The camera --------------------------------------------------------------------------------------------------
 
   /** All of the network in the window, drawn out to its proportions. */
   fit() {
@@ -207,8 +203,6 @@ class Chart {
     return this.redraw();
   }
 
-  // Actors moved by hand ----------------------------------------------------------------------------------------
-
   /** Take hold of an actor (-1: none) at a point of the window; a drag then moves it and not the camera. */
   grab(actor, left, top) {
     const { x, y, scale } = this.eye.view(), { world } = this;
@@ -235,8 +229,6 @@ class Chart {
     for (const { id, x, y } of list) if (this.scene.actorIx.has(id)) pin(this.world, this.scene.actorIx.get(id), x, y);
     this.redraw();
   }
-
-  // What may be asked -------------------------------------------------------------------------------------------
 
   /** Where all actors stand, in units of the scene, by index. @returns {Map<number, {x: number, y: number}>} */
   positions() {

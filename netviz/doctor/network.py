@@ -1,0 +1,161 @@
+"""Rules for the network as a whole: what no single column can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from netviz.dates import OPEN
+from netviz.doctor.findings import Finding
+from netviz.doctor.sheets import Look
+from netviz.files.problems import shown
+
+
+def _loops(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["ties"]
+    same = (sheet.frame["source"] == sheet.frame["target"]).to_numpy(dtype=np.bool_) & sheet.filled("source")
+    for row, text in zip(sheet.rows_where(same), sheet.frame["target"][same].tolist(), strict=True):
+        yield sheet.finding("loop", f"the tie goes from {shown(text)} to itself", row, "target", text)
+
+
+def _duplicates(look: Look) -> Iterator[Finding]:
+    for name, but, code in (
+        ("ties", ["id"], "duplicate-tie"),
+        ("evidence", [], "duplicate-row"),
+        ("events", [], "duplicate-row"),
+        ("positions", ["x", "y"], "duplicate-row"),
+    ):
+        sheet = look.sheets[name]
+        for row, first in _repeated(sheet.frame.drop(columns=but)):
+            says = f"every cell but the id is as in row {first}" if name == "ties" else f"this repeats row {first}"
+            yield sheet.finding(code, says, row)
+
+
+def _repeated(frame: pd.DataFrame) -> list[tuple[int, int]]:
+    """Rows that repeat an earlier one, each with the first such row."""
+    if len(frame) < 2:
+        return []
+    # A column with one text throughout tells nothing apart, and most tables have many of them.
+    telling = [name for name in frame.columns if not bool((frame[name] == frame[name].iloc[0]).all())]
+    if not telling:
+        return [(row, int(frame.index[0])) for row in frame.index[1:].tolist()]
+    same = np.zeros(len(frame), np.int64)
+    for name in telling:
+        codes, texts = pd.factorize(frame[name])
+        same, _ = pd.factorize(same * len(texts) + codes)
+    _, first = np.unique(same, return_index=True)
+    rows = frame.index.to_numpy()
+    again = np.flatnonzero(np.arange(len(same)) != first[same])
+    return [(int(rows[at]), int(rows[first[same[at]]])) for at in again.tolist()]
+
+
+def _ends_before_starts(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["ties"]
+    ends = sheet.filled("end") & (sheet.frame["end"] != OPEN).to_numpy(dtype=np.bool_)
+    if not ends.any():
+        return
+    _, end_last = look.spans(sheet, "end")
+    for name, applies in (("start", sheet.filled("start")), ("date", sheet.filled("date") & ~sheet.filled("start"))):
+        if not applies.any():
+            continue
+        start_first, _ = look.spans(sheet, name)
+        for row in sheet.rows_where(applies & ends & (end_last < start_first)):
+            end, start = sheet.cell(row, "end"), sheet.cell(row, name)
+            says = f"the end {shown(end)} lies before the {name} {shown(start)}"
+            yield sheet.finding("end-before-start", says, row, "end", end)
+
+
+def _open_unchecked(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["ties"]
+    unchecked = (sheet.frame["end"] == OPEN).to_numpy(dtype=np.bool_) & ~sheet.filled("checked")
+    for row in sheet.rows_where(unchecked):
+        says = "the tie is still open (..), and nobody said when that was last seen"
+        yield sheet.finding("open-unchecked", says, row, "end", OPEN)
+
+
+def _dates_twice(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["ties"]
+    for row in sheet.rows_where(sheet.filled("date") & sheet.filled("start")):
+        value = sheet.cell(row, "date")
+        yield sheet.finding("date-twice", f"the tie has a start as well as the date {shown(value)}", row, "date", value)
+
+
+def _lasting_asked(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["ties"]
+    if "end" not in sheet.present or "date" in sheet.present or sheet.filled("end").any():
+        return
+    types = look.tables.tie_types
+    told = types["id"][types["lasting"].isin(["state", "event"])]
+    silent = ~sheet.filled("lasting") & ~sheet.frame["type"].isin(told.tolist()).to_numpy() & sheet.filled("start")
+    count = int(silent.sum())
+    if count:
+        says = f"the column is empty throughout, so {count:,} ties count as states of unknown end; are they events?"
+        yield sheet.finding("lasting-asked", says, column="end")
+
+
+def _unsourced(look: Look) -> Iterator[Finding]:
+    sheet, evidence = look.sheets["ties"], look.tables.evidence
+    if not len(sheet.frame):
+        return
+    if "evidence" not in look.tables.files and not len(evidence):
+        says = f"there is no evidence.csv: none of the {len(sheet.frame):,} ties has a source"
+        yield sheet.finding("unsourced", says, remedy="Add evidence.csv (tie, reference) and references.csv.")
+        return
+    supports = evidence["tie"][evidence["stance"] != "contradicts"]
+    bare = ~sheet.frame["id"].isin(supports.tolist()).to_numpy()
+    for row, text in zip(sheet.rows_where(bare), sheet.frame["id"][bare].tolist(), strict=True):
+        yield sheet.finding("unsourced", f"no evidence supports the tie {shown(text)}", row, "id", text)
+
+
+def _unused(look: Look) -> Iterator[Finding]:
+    sheet, evidence = look.sheets["references"], look.sheets["evidence"]
+    if "evidence" not in look.tables.files and not len(evidence.frame):
+        return
+    used = {*evidence.texts("reference"), *look.sheets["events"].texts("reference")}
+    for row, text in sheet.where_any("id", [text for text in sheet.texts("id") if text not in used]):
+        yield sheet.finding("unused-reference", f"nothing refers to {shown(text)}", row, "id", text)
+
+
+def _single_origins(look: Look) -> Iterator[Finding]:
+    """Credibility 1 needs independent sources: two origins, or the issuing authority itself."""
+    sheet = look.sheets["evidence"]
+    frame = sheet.frame[sheet.frame["stance"] != "contradicts"]
+    confirmed = frame[frame["credibility"] == "1"]
+    if confirmed.empty:
+        return
+    references = look.tables.references
+    told = zip(*(references[name].tolist() for name in ("id", "origin", "publisher")), strict=True)
+    origins = {key: _origins(origin, publisher or key) for key, origin, publisher in told}
+    primary = set(references["id"][references["primary"] == "yes"])
+    about = frame["about"].where(frame["about"] != "", "exists")
+    for row, tie, claim in zip(
+        confirmed.index.tolist(), confirmed["tie"].tolist(), about[confirmed.index].tolist(), strict=True
+    ):
+        # Whoever tells when a tie began also says that it is there.
+        speaking = frame["reference"][(frame["tie"] == tie) & ((about == claim) | (claim == "exists"))].tolist()
+        found = {origin for reference in speaking for origin in origins.get(reference, ())}
+        if len(found) == 1 and not primary.intersection(speaking):
+            says = f"credibility 1 (confirmed by independent sources), but all goes back to {shown(found.pop())}"
+            yield sheet.finding("single-origin", says, row, "credibility", "1")
+
+
+def _origins(origin: str, publisher: str) -> set[str]:
+    """Where a reference has its news from, in one spelling; the publisher when it does not say."""
+    named = [part.strip() for part in origin.split(";") if part.strip()]
+    return {name.casefold() for name in named or [publisher.strip()]}
+
+
+NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
+    _loops,
+    _duplicates,
+    _ends_before_starts,
+    _open_unchecked,
+    _dates_twice,
+    _lasting_asked,
+    _unsourced,
+    _unused,
+    _single_origins,
+)
+"""Asked once of all tables together."""

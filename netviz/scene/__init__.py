@@ -1,0 +1,11 @@
+"""Scene: plain data, all that a viewer ever sees.
+
+Everything that means something is decided here: days, colours, sizes, positions, words for dates, which grades a
+tie passes.  Viewers only compare and draw.  Rows are put in an order of their own, so that the same data in another
+row order gives the same scene.
+"""
+
+from netviz.scene.look import is_signed
+from netviz.scene.scene import CONTENTS, Contents, Scene, compose, folder_title, without_notes
+
+__all__ = ["CONTENTS", "Contents", "Scene", "compose", "folder_title", "is_signed", "without_notes"]

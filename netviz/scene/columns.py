@@ -1,0 +1,186 @@
+"""Tables as the columns of a scene, dictionary-coded, their rows in an order of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from netviz import typed
+from netviz.dates import Bounds, words
+from netviz.scene.look import Look
+from netviz.schema import CREDIBILITY, RELIABILITY, STATUSES, TABLES, UNPROVEN_STATUSES, Term
+from netviz.schema import words as terms
+from netviz.selection import ESTABLISHED
+from netviz.tables import Tables
+
+STANDINGS = ("established", "contested", "unsourced")
+
+TIE_TEXTS = ("subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves")
+ACTOR_TEXTS = ("country", "wikidata", "lei", "aliases", "note")
+SHORT_BOUNDS = dict(zip(Bounds._fields, ("es", "ls", "ee", "le"), strict=True))
+CONSUMED = {*TIE_TEXTS, "id", "source", "target", "type", "date", "lasting", "direction", "sign", "status", "weight"}
+
+Columns = dict[str, Any]
+
+
+def tables_data(tables: Tables, look: Look) -> Columns:
+    """Every list of the scene, dictionary-coded; rows in an order of their own."""
+    actors = typed.all_actors(tables).sort_values("id", kind="stable").reset_index(drop=True)
+    ties = typed.type_ties(tables).join(tables.ties.drop(columns=["id", "source", "target", "type", "sign", "weight"]))
+    ties["start"] = tables.ties["start"].where(tables.ties["start"] != "", tables.ties["date"])
+    ties["position"] = np.arange(len(ties))
+    ties = ties.sort_values(["id", "source", "target", "type", "start", "end"], kind="stable").reset_index(drop=True)
+    references = tables.references.sort_values("id", kind="stable").drop_duplicates("id").reset_index(drop=True)
+    statuses = _statuses(tables)
+    ix = {
+        "actor": _index(actors["id"]),
+        "tie": pd.Series(ties.index, index=ties["position"]),
+        "tie_id": _index(ties["id"].drop_duplicates()) if ties["id"].is_unique else _first_index(ties["id"]),
+        "reference": _index(references["id"]),
+        "status": _index(pd.Series([each["id"] for each in statuses], dtype="str")),
+        "kind": _index(pd.Series([each["id"] for each in look.kinds], dtype="str")),
+        "type": _index(pd.Series([each["id"] for each in look.types], dtype="str")),
+    }
+    data: Columns = {
+        "kinds": look.kinds,
+        "types": look.types,
+        "statuses": statuses,
+        "actors": _actors(actors, look, ix, tables),
+        "ties": _ties(ties, ix, tables),
+        "gaps": _gaps(tables, ix["tie"]),
+        "steps": _steps(tables, ix),
+        "evidence": _evidence(tables, ix),
+        "references": _references(references, tables),
+        "grades": {"reliability": _meanings(RELIABILITY), "credibility": _meanings(CREDIBILITY)},
+    }
+    data["dates"] = _date_words(data)
+    return data
+
+
+def _index(ids: pd.Series[Any]) -> pd.Series[int]:
+    return pd.Series(range(len(ids)), index=ids.to_numpy(), dtype="int64")
+
+
+def _first_index(ids: pd.Series[Any]) -> pd.Series[int]:
+    first = ids[~ids.duplicated()]
+    return pd.Series(first.index.to_numpy(), index=first.to_numpy(), dtype="int64")
+
+
+def _codes(texts: pd.Series[Any], index: pd.Series[int]) -> list[int]:
+    """Positions of texts in an index; -1 where it does not hold them."""
+    codes: list[int] = texts.map(index).fillna(-1).astype("int64").tolist()
+    return codes
+
+
+def _texts(frame: pd.DataFrame, names: Sequence[str]) -> Columns:
+    """Text columns; those that are wholly empty are left out."""
+    return {name: frame[name].tolist() for name in names if (frame[name] != "").any()}
+
+
+def _own(frame: pd.DataFrame, known: set[str], header: Sequence[str]) -> Columns:
+    """The analyst's own columns of a table."""
+    return _texts(frame, [name for name in header if name not in known])
+
+
+def _flags(column: pd.Series[bool]) -> list[int]:
+    flags: list[int] = column.astype("int8").tolist()
+    return flags
+
+
+def _statuses(tables: Tables) -> list[dict[str, Any]]:
+    found = {*tables.ties["status"], *tables.events["status"]} - {"", *terms(STATUSES)}
+    return [
+        {"id": word, "label": word or ESTABLISHED, "hollow": word in UNPROVEN_STATUSES}
+        for word in ("", *terms(STATUSES), *sorted(found))
+    ]
+
+
+def _actors(actors: pd.DataFrame, look: Look, ix: Mapping[str, pd.Series[int]], tables: Tables) -> Columns:
+    seen = look.actors.loc[actors["id"]]
+    return {
+        "id": actors["id"].tolist(),
+        "name": actors["name"].tolist(),
+        "kind": _codes(actors["kind"], ix["kind"]),
+        "x": seen["x"].tolist(),
+        "y": seen["y"].tolist(),
+        "size": seen["size"].tolist(),
+        "listed": _flags(actors["listed"]),
+        **_texts(actors, ACTOR_TEXTS),
+        "more": _own(actors, {*ACTOR_TEXTS, "id", "name", "kind"}, list(tables.actors.columns)),
+    }
+
+
+def _ties(ties: pd.DataFrame, ix: Mapping[str, pd.Series[int]], tables: Tables) -> Columns:
+    standing = np.select([ties["contested"], ~ties["supported"]], [1, 2], 0)
+    return {
+        "id": ties["id"].tolist(),
+        "source": _codes(ties["source"], ix["actor"]),
+        "target": _codes(ties["target"], ix["actor"]),
+        "type": _codes(ties["type"], ix["type"]),
+        "sign": ties["sign"].tolist(),
+        **{name: _flags(ties[name]) for name in ("mutual", "event", "derived", "relief", "undated")},
+        **{short: ties[name].tolist() for name, short in SHORT_BOUNDS.items()},
+        "grades": ties["grades"].tolist(),
+        "standing": standing.tolist(),
+        "status": _codes(ties["status"], ix["status"]),
+        "weight": ties["weight"].tolist(),
+        **_texts(ties, TIE_TEXTS),
+        "more": _own(ties, CONSUMED, list(tables.ties.columns)),
+    }
+
+
+def _gaps(tables: Tables, position: pd.Series[int]) -> Columns:
+    rows = sorted((int(position[row]), *gap) for row, gaps in typed.gaps(tables).items() for gap in gaps)
+    return {name: [row[i] for row in rows] for i, name in enumerate(("tie", "from", "to"))}
+
+
+def _steps(tables: Tables, ix: Mapping[str, pd.Series[int]]) -> Columns:
+    steps = typed.steps(tables)
+    steps = steps.assign(tie=steps["at"].map(ix["tie"])).sort_values("tie", kind="stable")
+    status = steps["status"].map(ix["status"]).where(steps["status"] != "", -1)
+    return {
+        "tie": steps["tie"].tolist(),
+        "day": steps["day"].tolist(),
+        "status": status.astype("int64").tolist(),
+        "reference": _codes(steps["reference"], ix["reference"]),
+        **{name: steps[name].tolist() for name in ("date", "event", "amount", "unit")},
+    }
+
+
+def _evidence(tables: Tables, ix: Mapping[str, pd.Series[int]]) -> Columns:
+    rows = typed.evidence(tables)
+    rows = rows.assign(at=rows["tie"].map(ix["tie_id"]))
+    rows = rows[rows["at"].notna()].astype({"at": "int64"})
+    order = ["at", "supports", "reference", "about", "credibility", "locator", "note"]
+    rows = rows.sort_values(order, ascending=[True, False, *[True] * 5], kind="stable")
+    return {
+        "tie": rows["at"].tolist(),
+        "reference": _codes(rows["reference"], ix["reference"]),
+        "supports": _flags(rows["supports"]),
+        "claimed_by": _codes(rows["claimed_by"], ix["actor"]),
+        **{name: rows[name].tolist() for name in ("about", "credibility", "locator", "note")},
+    }
+
+
+def _references(references: pd.DataFrame, tables: Tables) -> Columns:
+    spoken = tables.evidence.drop_duplicates(["tie", "reference"]).groupby("reference").size()
+    names = [name for name in TABLES["references"].names if name in references.columns]
+    return {
+        **{name: references[name].tolist() for name in names},
+        "own": references["id"].map(spoken).fillna(0).astype("int64").tolist(),
+    }
+
+
+def _meanings(vocabulary: Sequence[Term]) -> dict[str, str]:
+    return {term.word: term.meaning for term in vocabulary}
+
+
+def _date_words(data: Columns) -> dict[str, str]:
+    """Every date text of the scene in words, so that no viewer reads EDTF."""
+    ties, texts = data["ties"], set(data["steps"]["date"]) | set(data["references"]["published"])
+    for name in ("start", "end", "checked"):
+        texts |= set(ties.get(name, ()))
+    return {text: words(text) for text in sorted(texts - {""})}

@@ -1,0 +1,92 @@
+"""How the whole network looks: positions, sizes, shapes and colours, whatever is selected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from netviz import typed
+from netviz.layout import place
+from netviz.schema import SIGNS, words
+from netviz.style import kind_shapes, sizes, type_styles
+from netviz.tables import Tables
+
+
+@dataclass(frozen=True)
+class Look:
+    """Positions, sizes, shapes and colours of the whole network."""
+
+    actors: pd.DataFrame
+    kinds: list[dict[str, Any]]
+    types: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, tables: Tables) -> Look:
+        return cls(_actor_look(tables), _kinds(tables), _types(tables))
+
+
+def _actor_look(tables: Tables) -> pd.DataFrame:
+    """Position and size by actor id."""
+    ids = typed.all_actors(tables)["id"]
+    where = place(tables)
+    ties = typed.type_ties(tables)
+    pairs = pd.concat(
+        [ties[["source", "target"]], ties[["target", "source"]].set_axis(["source", "target"], axis=1)]
+    ).drop_duplicates()
+    partners = pairs[pairs["source"] != pairs["target"]].groupby("source").size()
+    spots = np.array([where[actor] for actor in ids]).reshape(len(ids), 2)
+    count = ids.map(partners).fillna(0)
+    return pd.DataFrame({"x": spots[:, 0], "y": spots[:, 1], "size": sizes(count)}, index=ids.to_numpy())
+
+
+def _kinds(tables: Tables) -> list[dict[str, Any]]:
+    shapes = kind_shapes(typed.all_actors(tables)["kind"])
+    return [{"id": kind, "label": kind or "no kind given", "shape": shape} for kind, shape in shapes.items()]
+
+
+def _types(tables: Tables) -> list[dict[str, Any]]:
+    """Every type in use or declared, in alphabetical order, with its colours for each sign."""
+    declared = tables.tie_types.drop_duplicates("id").set_index("id")
+    ties = typed.type_ties(tables)
+    names = sorted({*ties["type"], *declared.index})
+    blank = dict.fromkeys(declared.columns, "")
+    records = [{**blank, **(dict(declared.loc[name]) if name in declared.index else {}), "id": name} for name in names]
+    usual = _usual_signs(ties)
+    signs = {each["id"]: _sign(each["sign"], usual.get(each["id"], 0)) for each in records}
+    styles = type_styles(records, signs, signed=is_signed(tables))
+    return [
+        {
+            "id": each["id"],
+            "label": each["label"] or each["id"] or "no type given",
+            "sign": signs[each["id"]],
+            "symbol": styles[each["id"]].symbol,
+            "description": each["description"],
+            "colours": {str(sign): list(pair) for sign, pair in styles[each["id"]].colours.items()},
+        }
+        for each in records
+    ]
+
+
+def is_signed(tables: Tables) -> bool:
+    """Whether any tie or type of the network is friendly or hostile, so that hue has a sign to tell."""
+    return bool((typed.type_ties(tables)["sign"] != 0).any()) or bool(tables.tie_types["sign"].isin(("1", "-1")).any())
+
+
+def _sign(text: str, otherwise: int) -> int:
+    return int(text) if text in words(SIGNS) else otherwise
+
+
+def _usual_signs(ties: pd.DataFrame) -> dict[Hashable, int]:
+    """The sign that most ties of a type have; the smaller one when two are as frequent."""
+    counted = ties.groupby(["type", "sign"]).size().reset_index(name="n")
+    return (
+        counted.sort_values(["n", "sign"], ascending=[False, True])
+        .drop_duplicates("type")
+        .set_index("type")["sign"]
+        .astype(int)
+        .to_dict()
+    )

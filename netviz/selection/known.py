@@ -1,0 +1,59 @@
+"""Whether a network knows the words of a selection, and which actor is meant."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+import pandas as pd
+
+from netviz import typed
+from netviz.errors import NotFound
+from netviz.schema import STATUSES, words
+from netviz.selection.selection import ESTABLISHED, QUERY_LISTS, Selection, listed
+from netviz.tables import Tables
+
+
+def resolve(tables: Tables, selection: Selection) -> Selection:
+    """The selection with its actor as an id, after every word in it was found in the network.
+
+    Raises :class:`~netviz.errors.NotFound` naming the nearest known word.
+    """
+    actors = typed.all_actors(tables)
+    known = {
+        "types": set(tables.ties["type"]) | set(tables.tie_types["id"]),
+        "kinds": set(actors["kind"]),
+        "statuses": {*words(STATUSES), ESTABLISHED, *tables.ties["status"], *tables.events["status"]},
+    }
+    for name, key in QUERY_LISTS.items():
+        for word in getattr(selection, name) or ():
+            if word not in known[name]:
+                raise _not_found(key, word, known[name])
+    if selection.around is None:
+        return selection
+    return replace(selection, around=find_actor(actors, selection.around))
+
+
+def find_actor(actors: pd.DataFrame, text: str) -> str:
+    """The id of the actor with this id, else with this name or alias when only one has it."""
+    if (actors["id"] == text).any():
+        return text
+    folded = text.strip().casefold()
+    named = actors["name"].str.casefold() == folded
+    aliases = actors["aliases"].str.casefold().str.split(";")
+    alias = aliases.map(lambda names: folded in (name.strip() for name in names))
+    found = actors["id"][named if named.any() else alias]
+    if len(found) == 1:
+        return str(found.iloc[0])
+    if len(found) > 1:
+        raise NotFound(f"actor “{text}” could be {listed(sorted(found)[:5])}: write the id")
+    raise _not_found("actor", text, {*actors["id"], *actors["name"]})
+
+
+def _not_found(what: str, word: str, known: set[str]) -> NotFound:
+    choices = sorted(choice for choice in known if choice)
+    near = difflib.get_close_matches(word.casefold(), [choice.casefold() for choice in choices], n=1, cutoff=0.5)
+    if near:
+        nearest = next(choice for choice in choices if choice.casefold() == near[0])
+        return NotFound(f"there is no {what} “{word}”; did you mean “{nearest}”?")
+    return NotFound(f"there is no {what} “{word}”; known are {listed(choices[:12]) if choices else 'none'}")

@@ -1,0 +1,141 @@
+"""A folder, or CSVs in memory, as tables."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from netviz.errors import FolderMissing
+from netviz.files.csvfile import MAX_BYTES, PACKED, File, read_file, table_of
+from netviz.files.problems import Problem
+from netviz.schema import ACTORS, TABLES, TIES, TableSchema
+from netviz.tables.bare import derived_actors, made_ids
+from netviz.tables.tables import Tables, dressed
+
+
+def read_tables(folder: str | Path) -> Tables:
+    """Read a folder of CSVs.
+
+    Only files named after tables are opened, packed ones (``.csv.gz``) where there is no plain one.  Raises
+    :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
+    """
+    path = Path(folder)
+    try:
+        names = sorted(entry.name for entry in os.scandir(path))
+    except (OSError, ValueError) as error:
+        what = _NO_FOLDER.get(type(error), getattr(error, "strerror", None) or str(error))
+        raise FolderMissing(f"{str(folder)!r} cannot be opened as a folder of CSVs: {what}") from None
+    blobs: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for schema in TABLES.values():
+        file = next((name for name in (schema.file, schema.file + PACKED) if name in names), None)
+        if file is None:
+            continue
+        found = _bytes_of(path, file)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            blobs[file] = found
+    return _assemble(str(folder), blobs, [name for name in names if _is_csv(name) and name not in blobs], problems)
+
+
+def tables_from_bytes(files: Mapping[str, bytes], folder: str = "") -> Tables:
+    """Tables from CSVs in memory, by file name (an upload, a test); names that are no table's are only listed.
+
+    >>> tables = tables_from_bytes({"ties.csv": b"Source,Target,Type\\nRU,IN,cooperation\\n"})
+    >>> tables.ties[["source", "target"]].iloc[0].tolist(), tables.actors["id"].tolist()
+    (['RU', 'IN'], ['IN', 'RU'])
+    """
+    bare = {name.replace("\\", "/").rsplit("/", 1)[-1]: data for name, data in files.items()}
+    ours = {name: data for name, data in bare.items() if table_of(name)}
+    blobs = {name: data for name, data in ours.items() if name.removesuffix(PACKED) == name or name[:-3] not in ours}
+    return _assemble(folder, blobs, sorted(name for name in bare if _is_csv(name) and name not in blobs), [])
+
+
+_NO_FOLDER: Mapping[type[Exception], str] = {
+    FileNotFoundError: "it is not there",
+    NotADirectoryError: "it is a file",
+    PermissionError: "you may not read it",
+}
+
+
+def _is_csv(name: str) -> bool:
+    return name.lower().endswith((".csv", ".csv.gz"))
+
+
+def _bytes_of(folder: Path, file: str) -> bytes | Problem:
+    """The bytes of one file, or why it is left alone."""
+    path = folder / file
+    try:
+        target = path.resolve(strict=True)
+        if not target.is_relative_to(folder.resolve()):
+            return _refused(file, "is a link that leads out of the folder")
+        status = target.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(file, "is no regular file")
+        if status.st_size > MAX_BYTES:
+            return _refused(file, f"is larger than {MAX_BYTES // 2**20} MiB")
+        return target.read_bytes()
+    except (OSError, RuntimeError) as error:
+        return _refused(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _refused(file: str, reason: str) -> Problem:
+    remedy = "Put the file itself there, as a plain CSV that you may read."
+    return Problem("file-refused", file, f"{file} {reason}; it was not opened.", remedy)
+
+
+def _assemble(folder: str, blobs: Mapping[str, bytes], others: list[str], problems: list[Problem]) -> Tables:
+    files = {table_of(file): read_file(file, data) for file, data in blobs.items()}
+    refused = {table_of(problem.file) for problem in problems}
+    frames = {name: _frame_of(files.get(name), schema) for name, schema in TABLES.items()}
+    if "ties" not in files and "ties" not in refused:
+        problems.append(_no_ties(others))
+    ties = frames["ties"]
+    if len(ties) and bool((ties["id"] == "").all()):
+        frames["ties"] = ties.assign(id=made_ids(ties))
+        problems.append(_made_ids(files["ties"]))
+    if "actors" not in files and "actors" not in refused and len(ties):
+        frames["actors"] = derived_actors(ties)
+        if len(frames["actors"]):
+            problems.append(_derived_actors(files["ties"].file, len(frames["actors"])))
+    return Tables(folder, **frames, files=files, others=tuple(others), problems=tuple(problems), first=frames)
+
+
+def _frame_of(file: File | None, schema: TableSchema) -> pd.DataFrame:
+    if file is None:
+        return dressed(pd.DataFrame(index=pd.Index([], dtype=np.int64, name="row")), schema)
+    return dressed(file.frame, schema)
+
+
+def _no_ties(others: list[str]) -> Problem:
+    if others:
+        there = ", ".join(others[:8]) + (f" and {len(others) - 8} more" if len(others) > 8 else "")
+        remedy = f"Rename the file that holds the ties to {TIES.file}; the CSVs there are {there}."
+    else:
+        remedy = f"Put a {TIES.file} there; there is no other CSV. “netviz init” writes a folder to start from."
+    return Problem("missing-file", TIES.file, f"{TIES.file} is not there: without it there is no network.", remedy)
+
+
+def _made_ids(file: File) -> Problem:
+    return Problem(
+        "made-ids",
+        file.file,
+        f"{file.file} has no ids of ties; they were made from source, target, type and dates.",
+        "Add a column id when evidence or events are to name a tie, or when its dates may change.",
+        column="id",
+    )
+
+
+def _derived_actors(file: str, count: int) -> Problem:
+    return Problem(
+        "derived-actors",
+        ACTORS.file,
+        f"{ACTORS.file} is not there; {count:,} actors were derived from {file}.",
+        f"Add {ACTORS.file} (id, name, kind) to name the actors and say what they are.",
+    )

@@ -1,0 +1,347 @@
+"""What the doctor finds, where, and what it leaves alone."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from netviz.doctor import check
+from netviz.doctor.columns import items
+from netviz.doctor.findings import CODES, SEVERITIES, Finding, codes_table, severity_counts
+from netviz.doctor.spaces import stray_space, without_stray_spaces
+from netviz.files.problems import shown
+from netviz.schema import TABLES, TIES
+from netviz.tables import read_tables, tables_from_bytes
+
+ACTORS = "id,name,kind\na,Alba,state\nb,Boria,state\n"
+REFERENCES = "id,title,publisher,origin,primary,url\nR1,One,Times,Wire,,\nR2,Two,Post,wire,,\nR3,Three,Ministry,,yes,\n"
+
+
+def found(**files: str | bytes) -> list[Finding]:
+    """Findings about a folder of a few CSVs, by table name."""
+    folder = {"actors": ACTORS, **files}
+    data = {f"{name}.csv": text if isinstance(text, bytes) else text.encode() for name, text in folder.items() if text}
+    return check(tables_from_bytes(data))
+
+
+def places(findings: list[Finding], code: str) -> list[tuple[str, int | None, str, str]]:
+    return [(one.file, one.row, one.column, one.value) for one in findings if one.code == code]
+
+
+def tie(row: str, header: str = "id,source,target,type,start,end") -> str:
+    return f"{header}\nT0,a,b,x,2020,2021\n{row}\n"
+
+
+# A sound network -------------------------------------------------------------------------------------------------
+
+
+def test_the_five_actors_are_sound_but_for_one_tie_that_nobody_vouches_for(five_folder: Path) -> None:
+    findings = check(read_tables(five_folder))
+    assert [(one.code, one.row, one.value) for one in findings] == [("unsourced", 9, "T8")]
+
+
+def test_checking_changes_nothing(five_folder: Path) -> None:
+    tables = read_tables(five_folder)
+    before = {name: tables.frame(name).copy() for name in TABLES}
+    check(tables)
+    assert all(tables.frame(name).equals(frame) for name, frame in before.items())
+
+
+# One fault at a time: (files, code, severity, file, row, column, value) -------------------------------------------
+
+FAULTS = {
+    "no ties": ({"ties": ""}, "missing-file", "ties.csv", None, "", ""),
+    "no target": ({"ties": "id,source,type\nT1,a,x\n"}, "missing-column", "ties.csv", None, "target", ""),
+    "no headers": ({"ties": "T1,a,b,x\nT2,a,b,x\n"}, "missing-column", "ties.csv", None, "source", ""),
+    "an empty file": ({"ties": b""}, "missing-file", "ties.csv", None, "", ""),
+    "actors without name": ({"actors": "id\na\nb\n", "ties": tie("T1,b,a,x,,")}, "missing-column", "actors.csv", None,
+                            "name", ""),
+    "an id twice": ({"ties": tie("T0,b,a,x,,")}, "duplicate-id", "ties.csv", 3, "id", "T0"),
+    "an actor twice": ({"actors": ACTORS + "a,A,\n", "ties": tie("")}, "duplicate-id", "actors.csv", 4, "id", "a"),
+    "no id": ({"ties": tie(",b,a,x,,")}, "empty-id", "ties.csv", 3, "id", ""),
+    "an end that nobody listed": ({"ties": tie("T1,a,q,x,,")}, "dangling-end", "ties.csv", 3, "target", "q"),
+    "an empty end": ({"ties": tie("T1,,b,x,,")}, "dangling-end", "ties.csv", 3, "source", ""),
+    "an unreadable date": ({"ties": tie("T1,b,a,x,2025-13,")}, "bad-date", "ties.csv", 3, "start", "2025-13"),
+    "an open start": ({"ties": tie("T1,b,a,x,..,")}, "bad-date", "ties.csv", 3, "start", ".."),
+    "an end before the start": ({"ties": tie("T1,b,a,x,2021,2020-05")}, "end-before-start", "ties.csv", 3, "end",
+                                "2020-05"),
+    "an unknown type": ({"ties": tie("T1,b,a,y,,"), "tie_types": "id\nx\n"}, "unknown-type", "ties.csv", 3, "type",
+                        "y"),
+    "no type": ({"ties": tie("T1,b,a,,,")}, "empty-cell", "ties.csv", 3, "type", ""),
+    "a loop": ({"ties": tie("T1,a,a,x,,")}, "loop", "ties.csv", 3, "target", "a"),
+    "the same tie twice": ({"ties": tie("T1,a,b,x,2020,2021")}, "duplicate-tie", "ties.csv", 3, "", ""),
+    "a space behind": ({"ties": tie("T1,a ,b,x,,")}, "stray-space", "ties.csv", 3, "source", "a "),
+    "a no-break space": ({"ties": tie("T1,a\u00a0,b,x,,")}, "stray-space", "ties.csv", 3, "source", "a\u00a0"),
+    "nothing visible": ({"actors": ACTORS + "c\u200b,C,\n", "ties": tie("")}, "stray-space", "actors.csv", 4, "id",
+                        "c\u200b"),
+    "undecodable bytes": ({"ties": tie("T1,b,a,\udce9,,").encode(errors="surrogateescape")}, "undecodable", "ties.csv",
+                          3, "type", "é"),
+    "no evidence file": ({"ties": tie("")}, "unsourced", "ties.csv", None, "", ""),
+    "evidence for an unknown tie": ({"ties": tie(""), "references": REFERENCES, "evidence": "tie,reference\nT9,R1\n"},
+                                    "unknown-tie", "evidence.csv", 2, "tie", "T9"),
+    "an unknown reference": ({"ties": tie(""), "references": REFERENCES, "evidence": "tie,reference\nT0,R9\n"},
+                             "unknown-reference", "evidence.csv", 2, "reference", "R9"),
+    "no references at all": ({"ties": tie(""), "evidence": "tie,reference\nT0,R1\n"}, "unknown-reference",
+                             "evidence.csv", 2, "reference", "R1"),
+    "evidence without reference": ({"ties": tie(""), "references": REFERENCES, "evidence": "tie,reference\nT0,\n"},
+                                   "no-reference", "evidence.csv", 2, "reference", ""),
+    "an event of an unknown tie": ({"ties": tie(""), "events": "tie,date,event\nT9,2020,x\n"}, "unknown-tie",
+                                   "events.csv", 2, "tie", "T9"),
+    "an event from an unknown reference": ({"ties": tie(""), "events": "tie,date,event,reference\nT0,2020,x,R9\n"},
+                                           "unknown-reference", "events.csv", 2, "reference", "R9"),
+    "a step without a day": ({"ties": tie(""), "events": "tie,date,event\nT0,,x\n"}, "empty-cell", "events.csv", 2,
+                             "date", ""),
+    "derived from nothing": ({"ties": "id,source,target,type,derived_from\nT1,a,b,x,T9; T1\n"}, "unknown-tie",
+                             "ties.csv", 2, "derived_from", "T9"),
+    "relief of nothing": ({"ties": "id,source,target,type,relieves\nT1,a,b,x,T9\n"}, "unknown-tie", "ties.csv", 2,
+                          "relieves", "T9"),
+    "a claim by nobody": ({"ties": tie(""), "references": REFERENCES,
+                           "evidence": "tie,reference,claimed_by\nT0,R1,q\n"}, "unknown-actor", "evidence.csv", 2,
+                          "claimed_by", "q"),
+    "a word outside the list": ({"ties": "id,source,target,type,status\nT1,a,b,x,In Force\n"}, "unknown-word",
+                                "ties.csv", 2, "status", "In Force"),
+    "a weight of nothing": ({"ties": "id,source,target,type,weight\nT1,a,b,x,0\n"}, "bad-number", "ties.csv", 2,
+                            "weight", "0"),
+    "a weight in words": ({"ties": 'id,source,target,type,weight\nT1,a,b,x,"3,000"\n'}, "bad-number", "ties.csv", 2,
+                          "weight", "3,000"),
+    "a weight without end": ({"ties": "id,source,target,type,weight\nT1,a,b,x,inf\n"}, "bad-number", "ties.csv", 2,
+                             "weight", "inf"),
+    "off the map": ({"ties": tie(""), "positions": "actor,x,y\na,2,0\n"}, "bad-number", "positions.csv", 2, "x", "2"),
+    "nobody pinned": ({"ties": tie(""), "positions": "actor,x,y\nq,0,0\n"}, "unknown-actor", "positions.csv", 2,
+                      "actor", "q"),
+    "no colour": ({"ties": tie(""), "tie_types": "id,colour\nx,red\n"}, "bad-colour", "tie_types.csv", 2, "colour",
+                  "red"),
+    "an address that runs": ({"ties": tie(""), "references": "id,title,url\nR1,x,javascript:alert(1)\n"}, "bad-url",
+                             "references.csv", 2, "url", "javascript:alert(1)"),
+    "an open end that nobody checked": ({"ties": tie("T1,b,a,x,2020,..")}, "open-unchecked", "ties.csv", 3, "end",
+                                        ".."),
+    "date and start": ({"ties": "id,source,target,type,start,date\nT1,a,b,x,2020,2021\n"}, "date-twice", "ties.csv", 2,
+                       "date", "2021"),
+    "states or events": ({"ties": "id,source,target,type,start,end\nT1,a,b,x,2020,\n"}, "lasting-asked", "ties.csv",
+                         None, "end", ""),
+    "confirmed by one origin": ({"ties": tie(""), "references": REFERENCES,
+                                 "evidence": "tie,reference,credibility\nT0,R1,1\nT0,R2,2\n"}, "single-origin",
+                                "evidence.csv", 2, "credibility", "1"),
+    "a reference of no use": ({"ties": tie(""), "references": REFERENCES,
+                               "evidence": "tie,reference\nT0,R1\nT0,R2\n"}, "unused-reference", "references.csv", 4,
+                              "id", "R3"),
+    "evidence twice": ({"ties": tie(""), "references": REFERENCES, "evidence": "tie,reference\nT0,R1\nT0,R1\n"},
+                       "duplicate-row", "evidence.csv", 3, "", ""),
+    "pinned twice": ({"ties": tie(""), "positions": "actor,x,y\na,0,0\na,1,1\n"}, "duplicate-row", "positions.csv", 3,
+                     "", ""),
+    "no actors": ({"actors": "", "ties": tie("")}, "derived-actors", "actors.csv", None, "", ""),
+    "no ids": ({"ties": "source,target,type\na,b,x\n"}, "made-ids", "ties.csv", None, "id", ""),
+    "from and to hold dates": ({"ties": "id,source,target,type,From\nT1,a,b,x,2020-01-01\n"}, "header-asked",
+                               "ties.csv", 1, "From", "From"),
+    "a blank header": ({"ties": "id,source,target,type,\nT1,a,b,x,1\n"}, "header-blank", "ties.csv", 1, "column 5",
+                       ""),
+    "too few cells": ({"ties": "id,source,target,type\nT1,a,b\n"}, "row-short", "ties.csv", 2, "", ""),
+    "too many cells": ({"ties": "id,source,target,type\nT1,a,b,x,y\n"}, "row-long", "ties.csv", 2, "", "y"),
+    "a quote never closed": ({"ties": 'id,source,target,type\nT1,a,b,"x\n'}, "open-quote", "ties.csv", 2, "type",
+                             "x\n"),
+    "text behind a quote": ({"ties": 'id,source,target,type\nT1,a,b,"x"y\n'}, "stray-quote", "ties.csv", 2, "type",
+                            "xy"),
+    "a header twice": ({"ties": "id,source,target,type,mine,Mine\nT1,a,b,x,,\n"}, "header-repeated", "ties.csv", 1,
+                       "Mine", "Mine"),
+    "another encoding": ({"ties": "id,source,target,type\nT1,a,b,ein café à Zürich für Müßige\n".encode("cp1252")},
+                         "encoding-guessed", "ties.csv", 2, "type", "ein café à Zürich für Müßige"),
+    "a workbook": ({"ties": b"PK\x03\x04" + bytes(99)}, "not-text", "ties.csv", None, "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_a_fault_is_found_where_it_is(fault: str) -> None:
+    files, code, *place = FAULTS[fault]
+    assert tuple(place) in places(found(**files), code)
+
+
+def test_every_code_has_a_case_here_or_among_the_tests_of_tables() -> None:
+    assert set(CODES) - {code for _, code, *_ in FAULTS.values()} == {"file-refused"}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_a_message_names_file_row_column_and_value_and_there_is_a_way_out(fault: str) -> None:
+    for finding in found(**FAULTS[fault][0]):
+        assert finding.message.startswith(finding.file)
+        assert finding.row is None or f"row {finding.row}" in finding.message
+        assert finding.column in finding.message
+        assert shown(finding.value)[1:20].rstrip("”") in finding.message
+        assert finding.remedy.endswith(".")
+        assert finding.severity == CODES[finding.code].severity
+
+
+# What is right is left alone --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "files"),
+    [
+        ("end-before-start", {"ties": tie("T1,b,a,x,2020-06,2020")}),
+        ("end-before-start", {"ties": tie("T1,b,a,x,2020-06,..")}),
+        ("end-before-start", {"ties": tie("T1,b,a,x,2020-06,rubbish")}),
+        ("bad-date", {"ties": tie("T1,b,a,x,202X,..")}),
+        ("unknown-type", {"ties": tie("T1,b,a,anything,,")}),
+        ("lasting-asked", {"ties": "id,source,target,type,start,end,lasting\nT1,a,b,x,2020,,event\n"}),
+        ("lasting-asked", {"ties": "id,source,target,type,start,end\nT1,a,b,x,2020,\n",
+                           "tie_types": "id,lasting\nx,state\n"}),
+        ("lasting-asked", {"ties": "id,source,target,type,start\nT1,a,b,x,2020\n"}),
+        ("lasting-asked", {"ties": "id,source,target,type,start,end,date\nT1,a,b,x,2020,,\n"}),
+        ("open-unchecked", {"ties": "id,source,target,type,start,end,checked\nT1,a,b,x,2020,..,2021\n"}),
+        ("dangling-end", {"actors": "", "ties": tie("T1,p,q,x,,")}),
+        ("dangling-end", {"actors": "key,name\nk,K\n", "ties": tie("T1,p,q,x,,")}),
+        ("single-origin", {"ties": tie(""), "references": REFERENCES,
+                           "evidence": "tie,reference,credibility\nT0,R3,1\n"}),
+        ("single-origin", {"ties": tie(""), "references": REFERENCES + "R4,Four,Other,,,\n",
+                           "evidence": "tie,reference,about,credibility\nT0,R1,,1\nT0,R4,start,3\n"}),
+        ("duplicate-tie", {"ties": tie("T1,b,a,x,2020,2021")}),
+        ("unused-reference", {"ties": tie(""), "references": REFERENCES}),
+        ("bad-url", {"ties": tie(""), "references": "id,title,url\nR1,x,HTTPS://example.org/a?b#c\n"}),
+        ("bad-date", {"ties": tie(""), "references": "id,title,published\nR1,x,2024-03-01/2024-03-02\n"}),
+        ("unknown-word", {"ties": "id,source,target,type,status,sign\nT1,a,b,x,in force,-1\n"}),
+    ],
+)  # fmt: skip
+def test_what_is_right_is_left_alone(code: str, files: dict[str, str]) -> None:
+    assert places(found(**files), code) == []
+
+
+# The way it is told ----------------------------------------------------------------------------------------------
+
+
+def test_the_nearest_known_id_and_type_are_named() -> None:
+    findings = found(
+        ties=tie("T1,Bória ,a,tarif,,"), actors="id,name\nboria,B\na,A\nb,B\n", tie_types="id\nx\ntariff\n"
+    )
+    remedies = {one.code: one.remedy for one in findings}
+    assert remedies["dangling-end"].startswith("Write boria, or add actor")
+    assert remedies["unknown-type"].startswith("Write tariff,")
+
+
+def test_findings_come_in_the_order_of_files_rows_and_columns() -> None:
+    findings = found(
+        ties="id,source,target,type,start,end\nT1,a,q,x,x,y\n,q,a,x,,\n",
+        actors="id,name\na,A\n,B\n",
+        events="tie,date,event\nT9,x,y\n",
+    )
+    seen = [(one.file, one.row, one.column) for one in findings if one.row]
+    assert seen == [
+        ("actors.csv", 3, "id"),
+        ("ties.csv", 2, "target"),
+        ("ties.csv", 2, "start"),
+        ("ties.csv", 2, "end"),
+        ("ties.csv", 3, "id"),
+        ("ties.csv", 3, "source"),
+        ("events.csv", 2, "tie"),
+        ("events.csv", 2, "date"),
+    ]
+
+
+def test_rows_count_blank_records_and_lines_count_lines() -> None:
+    (finding,) = [one for one in found(ties='id,source,target,type,note\n\nT0,a,b,x,"1\n2"\nT1,a,q,x,\n')
+                  if one.code == "dangling-end"]  # fmt: skip
+    assert (finding.row, finding.line) == (4, 5)
+
+
+def test_the_order_of_rows_does_not_change_what_is_found() -> None:
+    rows = [f"T{n},{a},{b},x,{start},\n" for n, (a, b, start) in
+            enumerate([("a", "q", "2020"), ("a", "a", "2020"), ("b", "a", "20x"), ("b ", "a", "")])]  # fmt: skip
+    counts = []
+    for seed in range(3):
+        random.Random(seed).shuffle(rows)
+        counts.append(
+            Counter((one.code, one.value) for one in found(ties="id,source,target,type,start,end\n" + "".join(rows)))
+        )
+    assert counts[0] == counts[1] == counts[2]
+
+
+def test_an_edited_network_is_checked_as_edited() -> None:
+    tables = tables_from_bytes({"actors.csv": ACTORS.encode(), "ties.csv": tie("T1,a,q,x,,").encode()})
+    mended = tables.ties.copy()
+    mended.loc[3, "target"] = "b"
+    assert "dangling-end" not in {one.code for one in check(tables.replace(ties=mended))}
+    broken = tables.ties.copy()
+    broken.loc[4] = ""
+    broken.loc[4, ["id", "source", "target", "type"]] = ["T2", "a", "zz", "x"]
+    new = [one for one in check(tables.replace(ties=broken)) if one.value == "zz"]
+    assert [(one.row, one.line) for one in new] == [(4, None)]
+
+
+def test_what_was_wrong_with_a_row_that_is_gone_is_no_longer_told() -> None:
+    tables = tables_from_bytes({"ties.csv": b"id,source,target,type\nT1,a,b\nT2,a,b,x,y\n"})
+    left = check(tables.replace(ties=tables.ties.drop(index=2)))
+    assert {one.code for one in left} & {"row-short", "row-long"} == {"row-long"}
+
+
+def test_severities_are_counted_and_the_worst_come_first() -> None:
+    findings = found(ties=tie("T1,a,q,x,2020,.."))
+    assert severity_counts(findings) == {"error": 1, "warning": 1, "info": 1}
+    assert [code.severity for code in CODES.values()] == sorted(
+        (code.severity for code in CODES.values()), key=SEVERITIES.index
+    )
+
+
+def test_the_table_of_codes_holds_every_code() -> None:
+    lines = codes_table().splitlines()
+    assert len(lines) == len(CODES) + 2
+    assert all(line.count("|") == 5 for line in lines)
+
+
+def test_a_finding_is_told_as_json() -> None:
+    (finding, *_) = found(ties=tie("T1,a,q,x,,"))
+    assert list(finding.to_json()) == [
+        "code",
+        "severity",
+        "file",
+        "row",
+        "line",
+        "column",
+        "value",
+        "message",
+        "remedy",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (" a", "a"), ("a  b", "a b"), ("a\tb", "a b"), ("a\u202fb", "a b"), ("a\u00adb", "ab"), ("\ufeffa", "a"),
+        ("a\u200d", "a"), ("\u200e Ж", "Ж"),
+    ],
+)  # fmt: skip
+def test_stray_spaces_are_seen_and_taken_away(text: str, clean: str) -> None:
+    assert stray_space(text)
+    assert without_stray_spaces(text) == clean
+    assert not stray_space(clean)
+
+
+@pytest.mark.parametrize("text", ["New Delhi", "Côte d'Ivoire", "क्‍ष", "می‌خواهم", "中国", "=cmd()", "a/b c"])
+def test_spaces_that_belong_are_left_alone(text: str) -> None:
+    assert stray_space(text) == ""
+
+
+def test_a_list_is_taken_apart_at_semicolons() -> None:
+    column = TIES.column("derived_from")
+    assert column is not None
+    assert items(" T1;;T2 ;", column) == ["T1", "T2"]
+
+
+# Real files ------------------------------------------------------------------------------------------------------
+
+REAL = {
+    "avengers": {"made-ids": 1, "unsourced": 1, "lasting-asked": 1},
+    "env-treaties-huggo": {"made-ids": 1, "unsourced": 1, "lasting-asked": 1, "duplicate-tie": 371, "bad-date": 1},
+    "german-party-donations": {"made-ids": 1, "unsourced": 1, "lasting-asked": 1, "stray-space": 96,
+                               "duplicate-tie": 1},
+    "my-little-crony": {"made-ids": 1, "unsourced": 1, "stray-space": 1, "empty-cell": 1, "dangling-end": 2,
+                        "duplicate-tie": 2},
+    "openstates-legislators": {"made-ids": 1, "unsourced": 1, "end-before-start": 124, "stray-space": 3,
+                               "duplicate-tie": 19},
+    "tribes": {"made-ids": 1, "unsourced": 1, "bad-number": 29},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REAL)
+def test_real_cases_have_the_faults_that_they_have(cases: Path, case: str) -> None:
+    assert Counter(one.code for one in check(read_tables(cases / case / "common"))) == REAL[case]
