@@ -106,7 +106,7 @@ def expected(tables: Tables, selection: Selection) -> dict[str, Any]:
         "certainty": found.certainty.to_dict(),
         "left_out": found.left_out,
         "past": sorted(found.past.index[found.past]),
-        "actors": found.actors[0],
+        "actors": found.actor_count,
         "status": found.status.to_dict(),
         "sentence": found.sentence(),
     }

@@ -37,16 +37,15 @@ def apply(tables: Tables, selection: Selection) -> Selected:
     kept = (reason == "").to_numpy()
     ids = tables.ties["id"][kept]
     counts = reason.value_counts()
-    shown = _kept_tables(tables, kept, selection)
     return Selected(
-        tables=shown,
+        whole=tables,
+        kept=kept,
         certainty=pd.Series(frame["certainty"][kept].to_numpy(), index=ids, dtype=object),
         left_out={name: int(counts.get(name, 0)) for name in REASONS},
         selection=selection,
         past=pd.Series(frame["past"][kept].to_numpy(), index=ids),
         status=pd.Series(frame["status"][kept].to_numpy(), index=ids),
-        total=len(tables.ties),
-        actors=(_shown_actors(shown), len(typed.all_actors(tables))),
+        actor_count=len({*frame["source"][kept], *frame["target"][kept]}),
     )
 
 
@@ -133,27 +132,3 @@ def _near(shown: pd.DataFrame, selection: Selection) -> set[str] | None:
             break
         near = wider
     return near
-
-
-def _kept_tables(tables: Tables, kept: np.ndarray[Any, np.dtype[np.bool_]], selection: Selection) -> Tables:
-    """The selected ties and what belongs to them; a selection without limits keeps the whole network."""
-    if selection == Selection():
-        return tables
-    ties = tables.ties[kept]
-    evidence = tables.evidence[tables.evidence["tie"].isin(ties["id"])]
-    events = tables.events[tables.events["tie"].isin(ties["id"])]
-    used = {*evidence["reference"], *events["reference"]}
-    ends = {*ties["source"], *ties["target"], *evidence["claimed_by"]} | {selection.around or ""}
-    return tables.replace(
-        ties=ties,
-        actors=tables.actors[tables.actors["id"].isin(ends)],
-        tie_types=tables.tie_types[tables.tie_types["id"].isin(set(ties["type"]))],
-        references=tables.references[tables.references["id"].isin(used)],
-        evidence=evidence,
-        events=events,
-        positions=tables.positions[tables.positions["actor"].isin(ends)],
-    )
-
-
-def _shown_actors(shown: Tables) -> int:
-    return len({*shown.ties["source"], *shown.ties["target"]})

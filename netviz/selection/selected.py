@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from netviz.dates import Flags
 from netviz.selection.selection import Selection
 from netviz.tables import Tables
+from netviz.typed import all_actors
 
 REASONS: Mapping[str, str] = {
     "type": "of other types",
@@ -30,20 +33,41 @@ REASONS: Mapping[str, str] = {
 class Selected:
     """What a selection lets through.
 
-    ``tables`` hold the selected ties with their actors, evidence, events and references; ``certainty`` is
+    ``whole`` is the network and ``kept`` the flag of each of its ties (from which ``tables`` follow); ``certainty`` is
     ``"certain"``, ``"possible"`` or None (no date asked, or undated) by tie id; ``left_out`` counts each other tie
     once under its first reason of :data:`REASONS`; ``past`` says by tie id what was surely over by the day of an
-    *up to*; ``status`` is each tie's status on the asked day.
+    *up to*; ``status`` is each tie's status on the asked day; ``actor_count`` counts actors with a shown tie.
     """
 
-    tables: Tables
+    whole: Tables
+    kept: Flags
     certainty: pd.Series[Any]
     left_out: dict[str, int]
     selection: Selection
     past: pd.Series[bool]
     status: pd.Series[str]
-    total: int = field(default=0)
-    actors: tuple[int, int] = field(default=(0, 0))
+    actor_count: int
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The selected ties and what belongs to them; a selection without limits keeps the whole network."""
+        if self.selection == Selection():
+            return self.whole
+        whole = self.whole
+        ties = whole.ties[self.kept]
+        evidence = whole.evidence[whole.evidence["tie"].isin(ties["id"])]
+        events = whole.events[whole.events["tie"].isin(ties["id"])]
+        used = {*evidence["reference"], *events["reference"]}
+        ends = {*ties["source"], *ties["target"], *evidence["claimed_by"]} | {self.selection.around or ""}
+        return whole.replace(
+            ties=ties,
+            actors=whole.actors[whole.actors["id"].isin(ends)],
+            tie_types=whole.tie_types[whole.tie_types["id"].isin(set(ties["type"]))],
+            references=whole.references[whole.references["id"].isin(used)],
+            evidence=evidence,
+            events=events,
+            positions=whole.positions[whole.positions["actor"].isin(ends)],
+        )
 
     def sentence(self) -> str:
         """What is shown and what is not, in words; sentence.js says the same in the browser."""
@@ -51,8 +75,8 @@ class Selected:
 
 
 def _sentence(found: Selected) -> str:
-    shown, total = len(found.certainty), found.total
-    actors, of = found.actors
+    shown, total = len(found.certainty), len(found.kept)
+    actors, of = found.actor_count, len(all_actors(found.whole))
     subject = f"{_all_of(shown, total, 'tie')} among {_all_of(actors, of, 'actor')}"
     dates = found.selection.dates
     when = "at any time" if dates is None else dates.describe()
