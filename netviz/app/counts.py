@@ -31,13 +31,13 @@ def status_counts(network: Network, selection: Selection) -> Counts:
 def kind_counts(network: Network, selection: Selection) -> Counts:
     """Actors by kind, with and without a shown tie."""
     actors = typed.all_actors(network.tables)
-    shown = actors["id"].isin(shown_actors(network.select(selection)))
+    shown = typed.among(actors["id"], shown_actors(network.select(selection)))
     return _pairs(actors["kind"][shown].value_counts(), actors["kind"].value_counts())
 
 
 def shown_actors(found: Selected) -> set[str]:
     """Actors with a shown tie."""
-    return {*found.tables.ties["source"], *found.tables.ties["target"]}
+    return typed.distinct(found.tables.ties["source"]) | typed.distinct(found.tables.ties["target"])
 
 
 def _without(network: Network, selection: Selection, field: str) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def _without(network: Network, selection: Selection, field: str) -> pd.DataFrame
     if selection.around is None:
         return ties
     near = shown_actors(network.select(selection)) | {selection.around}
-    return ties[ties["source"].isin(near) & ties["target"].isin(near)]
+    return ties[typed.among(ties["source"], near) & typed.among(ties["target"], near)]
 
 
 def _pairs(shown: pd.Series[int], whole: pd.Series[int]) -> Counts:

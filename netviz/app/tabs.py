@@ -79,7 +79,7 @@ def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFr
     names = typed.all_actors(network.tables).set_index("id")["name"]
     labels = {each["id"]: each["label"] for each in network.drawn.types}
     supports = typed.evidence(found.tables)
-    supports = supports[supports["supports"] & supports["tie"].isin(ties["id"])]
+    supports = supports[supports["supports"] & typed.among(supports["tie"], typed.distinct(ties["id"]))]
     at = found.tables.ties.index.get_indexer(ties.index)
     rows = pd.DataFrame(
         {

@@ -32,7 +32,7 @@ def apply(tables: Tables, selection: Selection) -> Selected:
     reason = _reasons(frame, selection)
     near = _near(frame[reason == ""], selection)
     if near is not None:
-        inside = frame["source"].isin(near) & frame["target"].isin(near)
+        inside = typed.among(frame["source"], near) & typed.among(frame["target"], near)
         reason = reason.mask((reason == "") & ~inside, "focus")
     kept = (reason == "").to_numpy()
     ids = tables.ties["id"][kept]
@@ -45,7 +45,7 @@ def apply(tables: Tables, selection: Selection) -> Selected:
         selection=selection,
         past=pd.Series(frame["past"][kept].to_numpy(), index=ids),
         status=pd.Series(frame["status"][kept].to_numpy(), index=ids),
-        actor_count=len({*frame["source"][kept], *frame["target"][kept]}),
+        actor_count=len(typed.distinct(frame["source"][kept]) | typed.distinct(frame["target"][kept])),
     )
 
 
@@ -126,8 +126,8 @@ def _near(shown: pd.DataFrame, selection: Selection) -> set[str] | None:
         return None
     near = {selection.around}
     for _ in range(selection.steps):
-        touching = shown["source"].isin(near) | shown["target"].isin(near)
-        wider = near | set(shown["source"][touching]) | set(shown["target"][touching])
+        touching = typed.among(shown["source"], near) | typed.among(shown["target"], near)
+        wider = near | typed.distinct(shown["source"][touching]) | typed.distinct(shown["target"][touching])
         if wider == near:
             break
         near = wider

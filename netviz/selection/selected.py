@@ -12,7 +12,7 @@ import pandas as pd
 from netviz.dates import Flags
 from netviz.selection.selection import Selection
 from netviz.tables import Tables
-from netviz.typed import all_actors
+from netviz.typed import all_actors, among, distinct
 
 REASONS: Mapping[str, str] = {
     "type": "of other types",
@@ -55,18 +55,20 @@ class Selected:
             return self.whole
         whole = self.whole
         ties = whole.ties[self.kept]
-        evidence = whole.evidence[whole.evidence["tie"].isin(ties["id"])]
-        events = whole.events[whole.events["tie"].isin(ties["id"])]
-        used = {*evidence["reference"], *events["reference"]}
-        ends = {*ties["source"], *ties["target"], *evidence["claimed_by"]} | {self.selection.around or ""}
+        ids = distinct(ties["id"])
+        evidence = whole.evidence[among(whole.evidence["tie"], ids)]
+        events = whole.events[among(whole.events["tie"], ids)]
+        used = distinct(evidence["reference"]) | distinct(events["reference"])
+        ends = distinct(ties["source"]) | distinct(ties["target"]) | distinct(evidence["claimed_by"])
+        ends |= {self.selection.around or ""}
         return whole.replace(
             ties=ties,
-            actors=whole.actors[whole.actors["id"].isin(ends)],
-            tie_types=whole.tie_types[whole.tie_types["id"].isin(set(ties["type"]))],
-            references=whole.references[whole.references["id"].isin(used)],
+            actors=whole.actors[among(whole.actors["id"], ends)],
+            tie_types=whole.tie_types[among(whole.tie_types["id"], distinct(ties["type"]))],
+            references=whole.references[among(whole.references["id"], used)],
             evidence=evidence,
             events=events,
-            positions=whole.positions[whole.positions["actor"].isin(ends)],
+            positions=whole.positions[among(whole.positions["actor"], ends)],
         )
 
     def sentence(self) -> str:

@@ -58,8 +58,8 @@ class Chart {
       floor: () => FARTHEST_OUT * this.fitScale || 1e-4 });
     // The keyboard is the root's, and so is a click's focus.
     this.holder.firstElementChild.removeAttribute("tabindex");
+    // The first size is told by the observer, once the panels around the map have taken theirs.
     this.listen();
-    this.resized();
   }
 
   listen() {
