@@ -14,23 +14,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netviz.dates import AsOf, DateError, During, UpTo
-    from netviz.doctor import check
+    from netviz.doctor import Finding, check
     from netviz.errors import FolderMissing, NetvizError, NotFound, WrongUse
     from netviz.layout import place
     from netviz.network import build_network
-    from netviz.scene import compose
-    from netviz.selection import Selection, select
-    from netviz.tables import read_tables, write_tables
+    from netviz.scene import Scene, compose
+    from netviz.selection import Selected, Selection, select
+    from netviz.tables import Tables, read_tables, tables_from_bytes, write_tables
     from netviz.viewer.page import page, to_pyvis
 
 __all__ = [
     "AsOf",
     "DateError",
     "During",
+    "Finding",
     "FolderMissing",
     "NetvizError",
     "NotFound",
+    "Scene",
+    "Selected",
     "Selection",
+    "Tables",
     "UpTo",
     "WrongUse",
     "build_network",
@@ -40,19 +44,20 @@ __all__ = [
     "place",
     "read_tables",
     "select",
+    "tables_from_bytes",
     "to_pyvis",
     "write_tables",
 ]
 
 _HOMES = {
     "dates": ("AsOf", "DateError", "During", "UpTo"),
-    "doctor": ("check",),
+    "doctor": ("Finding", "check"),
     "errors": ("FolderMissing", "NetvizError", "NotFound", "WrongUse"),
     "layout": ("place",),
     "network": ("build_network",),
-    "scene": ("compose",),
-    "selection": ("Selection", "select"),
-    "tables": ("read_tables", "write_tables"),
+    "scene": ("Scene", "compose"),
+    "selection": ("Selected", "Selection", "select"),
+    "tables": ("Tables", "read_tables", "tables_from_bytes", "write_tables"),
     "viewer.page": ("page", "to_pyvis"),
 }
 """Which module holds which public names."""

@@ -73,8 +73,9 @@ def _edge_columns(tables: Tables) -> pd.DataFrame:
         "weight": found["weight"],
         **{name: found[name] for name in Bounds._fields},
     }
-    own = {name: f"own_{name}" for name in (*Bounds._fields, "certainty")}
-    return tables.ties.drop(columns=["id", "source", "target"]).rename(columns=own).assign(**read)
+    written = tables.ties.drop(columns=["id", "source", "target"])
+    own = typed.own_names(written.columns, (*Bounds._fields, "certainty"))
+    return written.rename(columns=own).assign(**read)
 
 
 def _records(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:

@@ -83,9 +83,6 @@ STATUSES = (
 UNPROVEN_STATUSES = frozenset({"proposed", "announced", "claimed"})
 """Statuses of a tie that is not (yet) there: drawn with a hollow symbol."""
 
-CLAIM_STANDINGS: Mapping[str, str] = MappingProxyType({"claimed": "claimed", "proposed": "proposed"})
-"""Statuses that are a standing of their own (design: *claimed* or *proposed* by status on that day)."""
-
 SUSPENDED = "suspended"
 
 KINDS = (

@@ -1,11 +1,13 @@
-"""A network to begin with: every table with its headers and an example to write over."""
+"""A network to begin with: every table with all its headers and an example to write over."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
+from netviz.dictionary import datapackage, to_text
+from netviz.schema import TABLES
 from netviz.tables import Tables, tables_from_bytes
 
 EXAMPLE: Mapping[str, Sequence[Mapping[str, str]]] = {
@@ -64,5 +66,26 @@ def starter() -> Tables:
     >>> starter().ties["id"].tolist()
     ['T1']
     """
-    frames = {name: pd.DataFrame(list(rows), dtype="str") for name, rows in EXAMPLE.items()}
-    return tables_from_bytes({}).replace(**frames)
+    return tables_from_bytes({TABLES[name].file: _file(name) for name in EXAMPLE})
+
+
+def descriptor(title: str) -> str:
+    """The ``datapackage.json`` of the example.
+
+    >>> '"title": "Fishing rights"' in descriptor("Fishing rights")
+    True
+    """
+    return to_text(datapackage({name: _header(name) for name in EXAMPLE}, title))
+
+
+def _header(name: str) -> list[str]:
+    """Every column of a table's schema; a ``date`` would make every tie an event."""
+    return [column for column in TABLES[name].names if (name, column) != ("ties", "date")]
+
+
+def _file(name: str) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _header(name), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(EXAMPLE[name])
+    return text.getvalue().encode()

@@ -250,13 +250,31 @@ def _union(masks: pd.Series[int]) -> int:
     return int(np.bitwise_or.reduce(masks.to_numpy()))
 
 
+def own_names(columns: Iterable[str], claimed: Iterable[str]) -> dict[str, str]:
+    """New names for an analyst's own columns that have names which the program needs: the first ``own_...`` free.
+
+    >>> own_names(["id", "certainty", "own_certainty"], ["certainty"])
+    {'certainty': 'own_own_certainty'}
+    """
+    taken, names = {*columns, *claimed}, {}
+    for name in sorted({*columns} & {*claimed}):
+        new = f"own_{name}"
+        while new in taken:
+            new = f"own_{new}"
+        taken.add(new)
+        names[name] = new
+    return names
+
+
 @once_per_tables
 def all_actors(tables: Tables) -> pd.DataFrame:
     """``tables.actors`` without repeated ids, then one row for every end of a tie that it does not list.
 
-    The column ``listed`` (bool) tells them apart: a dangling end is an error to mend, but it is drawn, not lost.
+    The column ``listed`` (bool) tells them apart: a dangling end is an error to mend, but it is drawn, not lost.  The
+    analyst's own column of that name is ``own_listed`` here.
     """
     listed = tables.actors.drop_duplicates("id")
+    listed = listed.rename(columns=own_names(listed.columns, ["listed"]))
     ends = pd.unique(pd.concat([tables.ties["source"], tables.ties["target"]], ignore_index=True))
     missing = sorted(set(ends) - set(listed["id"]))
     unlisted = pd.DataFrame(dict.fromkeys(listed.columns, ""), index=range(len(missing)))

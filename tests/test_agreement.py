@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_the_javascript_modules_pass_their_own_tests() -> None:
 def test_both_halves_agree_on_networks_made_at_random(tmp_path: Path) -> None:
     dice = random.Random(20251202)
     networks = [tables_from_bytes(random_network(dice)) for _ in range(25)]
-    asked = [[random_selection(dice) for _ in range(12)] for _ in networks]
+    asked = [[random_selection(dice, tables) for _ in range(12)] for tables in networks]
     questions = [
         {"scene": json.loads(compose(tables).to_json()), "selections": [each.to_json() for each in selections]}
         for tables, selections in zip(networks, asked, strict=True)
@@ -148,7 +149,11 @@ def random_network(dice: random.Random) -> dict[str, bytes]:
     return {f"{name}.csv": text.encode() for name, text in files.items()}
 
 
-def random_selection(dice: random.Random) -> Selection:
+def random_selection(dice: random.Random, tables: Tables) -> Selection:
+    def some(words: Iterable[str]) -> list[str] | None:
+        known = sorted(set(words))
+        return dice.choice([None, None, None, dice.sample(known, dice.randrange(len(known)) if known else 0)])
+
     dates = dice.choice(
         [
             None,
@@ -160,10 +165,14 @@ def random_selection(dice: random.Random) -> Selection:
         ]
     )
     return Selection(
+        types=some(tables.ties["type"]),
+        kinds=some(tables.actors["kind"]),
+        around=dice.choice([None, None, None, *tables.ties["source"][:1]]),
+        steps=dice.randrange(1, 4),
         statuses=dice.choice([None, None, None, ("established", "claimed"), ("in force",)]),
         dates=dates,
         undated=dice.random() < 0.3,
         certain_only=dice.random() < 0.3,
-        min_grade=dice.choice([None, None, None, "C3", "A6"[:1] + "5"]),
+        min_grade=dice.choice([None, None, None, "C3", "A5"]),
         derived=dice.random() < 0.7,
     )

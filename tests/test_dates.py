@@ -78,7 +78,8 @@ def test_what_would_leave_the_calendar_is_clamped(text: str, first: str, last: s
     [
         "", " ", "2025-13", "2025-00", "2025-02-30", "0000", "2025-1-1", "25", "12/04/2025", "4.12.2025", "2025/02/18",
         "2025-12-02T10:00", "Y17000", "-0044", "2025-XX~", "202X?", "2025-12-XX%", "XXXX", "2025-1X", "1XXX", "2025-25",
-        "2025-21-01", "2025-21-XX", "2025-13-XX", "2024-01/2024-02", "..", "[2026..2025]", "[..]", "[2025-12-02,2025-12-03]", "~2025", "2025-12~~",
+        "2025-21-01", "2025-21-XX", "2025-13-XX",
+        "2024-01/2024-02", "..", "[2026..2025]", "[..]", "[2025-12-02,2025-12-03]", "~2025", "2025-12~~",
         "{2024..2025}", " 2025", "2025\n", "٢٠٢٥", "Sep-63", "now", "9999-12-32",
     ],
 )  # fmt: skip
@@ -212,3 +213,16 @@ def test_bounds_may_be_coarse_and_a_month_is_asked_as_a_whole() -> None:
 def test_from_after_to_is_wrong_use() -> None:
     with pytest.raises(DateError, match="swap"):
         During("2026", "2025")
+
+
+@pytest.mark.parametrize("moment", [True, 1.5, None, b"2025", 0, NO_END])
+@pytest.mark.parametrize("ask", [AsOf, UpTo])
+def test_what_is_no_day_cannot_be_asked(ask: type, moment: object) -> None:
+    with pytest.raises(DateError, match="day"):
+        ask(moment)
+
+
+def test_a_date_of_python_is_asked_like_its_text() -> None:
+    assert AsOf(date(2025, 12, 2)) == AsOf("2025-12-02")  # type: ignore[arg-type]
+    assert During(date(2025, 1, 1)).describe() == During("2025-01-01").describe()  # type: ignore[arg-type]
+    assert UpTo(np.int64(day("2025-12-02"))).to_json() == UpTo(day("2025-12-02")).to_json()  # type: ignore[arg-type]

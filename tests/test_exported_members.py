@@ -13,15 +13,17 @@ VERBS = {
     "place",
     "read_tables",
     "select",
+    "tables_from_bytes",
     "to_pyvis",
     "write_tables",
 }
 QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
+VALUES = {"Finding", "Scene", "Selected", "Tables"}
 ERRORS = {"DateError", "FolderMissing", "NetvizError", "NotFound", "WrongUse"}
 
 
 def test_exactly_the_public_names_are_exported_in_order() -> None:
-    assert set(netviz.__all__) == VERBS | QUESTIONS | ERRORS
+    assert set(netviz.__all__) == VERBS | QUESTIONS | VALUES | ERRORS
     assert netviz.__all__ == sorted(netviz.__all__)
 
 

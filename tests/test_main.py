@@ -18,6 +18,7 @@ from netviz.__main__ import app
 from netviz.commands.filters import Filters
 from netviz.commands.listing import aligned
 from netviz.formats import FORMATS
+from netviz.schema import TABLES
 from netviz.selection import Selection
 
 DATA = str(Path(__file__).parents[1] / "data")
@@ -154,6 +155,22 @@ def test_wrong_use_is_one_line_and_exit_2(words: list[str], told: str) -> None:
     assert told in answer.stderr
 
 
+@pytest.mark.parametrize("option", ["--from", "--to", "--as-of", "--up-to"])
+def test_an_empty_date_is_wrong_use(option: str) -> None:
+    answer = run("list", DATA, option, "")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert option in answer.stderr
+
+
+def test_an_own_column_certainty_stands_beside_ours(tmp_path: Path) -> None:
+    ties = "id,source,target,type,start,end,certainty\nT1,a,b,x,2020,..,my guess\n"
+    (tmp_path / "ties.csv").write_text(ties, encoding="utf-8")
+    (tie,) = listed(tmp_path, "--as-of", "2020-06-01")["ties"]  # type: ignore[misc, attr-defined]
+    assert (tie["own_certainty"], tie["certainty"]) == ("my guess", "possible")
+    (row,) = csv.DictReader(io.StringIO(run("list", tmp_path, "--format", "csv").stdout))
+    assert row["own_certainty"] == "my guess"
+
+
 def test_a_folder_without_ties_is_a_fault_of_the_data(tmp_path: Path) -> None:
     (tmp_path / "edges.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     answer = run("list", tmp_path)
@@ -275,16 +292,29 @@ def test_a_new_network_checks_without_any_finding(tmp_path: Path) -> None:
     assert run("init", folder).exit_code == 0
     assert check(read_tables(folder)) == []
     assert {path.name for path in folder.iterdir()} == {
-        "actors.csv", "ties.csv", "tie_types.csv", "references.csv", "evidence.csv", "events.csv",
+        "actors.csv", "ties.csv", "tie_types.csv", "references.csv", "evidence.csv", "events.csv", "datapackage.json",
     }  # fmt: skip
 
 
-def test_init_writes_over_nothing(tmp_path: Path) -> None:
-    (tmp_path / "events.csv").write_text("mine", encoding="utf-8")
+def test_a_new_network_shows_every_column_with_an_example(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "fishing-rights").exit_code == 0
+    tables = read_tables(tmp_path / "fishing-rights")
+    for name, file in tables.files.items():
+        assert file.header == tuple(column for column in TABLES[name].names if (name, column) != ("ties", "date"))
+        assert len(tables.frame(name)) == (2 if name == "actors" else 1)
+    package = json.loads((tmp_path / "fishing-rights" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["title"] == "fishing rights"
+    fields = {each["path"]: tuple(field["name"] for field in each["schema"]["fields"]) for each in package["resources"]}
+    assert fields == {file.file: file.header for file in tables.files.values()}
+
+
+@pytest.mark.parametrize("file", ["events.csv", "datapackage.json"])
+def test_init_writes_over_nothing(tmp_path: Path, file: str) -> None:
+    (tmp_path / file).write_text("mine", encoding="utf-8")
     answer = run("init", tmp_path)
     assert answer.exit_code == 2
-    assert "events.csv" in answer.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
+    assert file in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [file]
 
 
 def test_the_version_is_told_from_anywhere(tmp_path: Path) -> None:

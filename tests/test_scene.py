@@ -4,14 +4,15 @@ import gzip
 import json
 import os
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netviz import AsOf, Selection, compose, read_tables
+from netviz import AsOf, Selection, build_network, compose, read_tables
 from netviz.dates import NO_END
-from netviz.scene import Scene
+from netviz.scene import Contents, Scene
 from netviz.schema import TABLES
 from netviz.tables import Tables, tables_from_bytes, to_files
 from netviz.typed import type_ties
@@ -72,7 +73,8 @@ def test_a_filter_moves_no_actor_and_changes_no_colour() -> None:
     spots = dict(zip(whole["actors"]["id"], zip(whole["actors"]["x"], whole["actors"]["y"], strict=True), strict=True))
     for actor, x, y in zip(*(part["actors"][name] for name in ("id", "x", "y")), strict=True):
         assert spots[actor] == (x, y)
-    assert part["types"] == whole["types"]
+    looks = {each["id"]: each for each in whole["types"]}
+    assert part["types"] == [looks["tariff"]]
 
 
 def test_what_is_not_selected_does_not_travel_in_a_view() -> None:
@@ -128,3 +130,54 @@ def test_a_tie_to_an_actor_that_is_not_listed_is_drawn_not_lost() -> None:
     assert data["actors"]["id"] == ["", "a", "ghost"]
     assert data["actors"]["listed"] == [0, 1, 0]
     assert len(data["ties"]["id"]) == 2
+
+
+TYPED = [
+    "event", "undated", "derived", "relief", "mutual", "supported", "contested", "grades", "position", "earliest_start",
+    "latest_end", "certainty", "own_certainty", "listed", "more", "at",
+]  # fmt: skip
+"""Names that the program uses for columns of its own making."""
+
+
+def test_own_columns_are_kept_whatever_their_name() -> None:
+    header, row = ",".join(TYPED), ",".join(f"my {name}" for name in TYPED)
+    tables = tables_from_bytes(
+        {
+            "ties.csv": f"id,source,target,type,start,end,{header}\nT1,a,b,x,2020,2021,{row}\n".encode(),
+            "actors.csv": f"id,name,{header}\na,Anna,{row}\nb,Ben,{row}\n".encode(),
+        }
+    )
+    data = compose(tables).data
+    assert data["ties"]["more"] == {name: [f"my {name}"] for name in TYPED}
+    assert data["actors"]["more"] == {name: [f"my {name}"] * 2 for name in TYPED}
+    assert (data["ties"]["event"], data["ties"]["es"]) == ([0], [date(2020, 1, 1).toordinal()])
+    assert build_network(tables).nodes["a"]["own_listed"] == "my listed"
+
+
+def test_every_column_of_notes_is_emptied_in_public() -> None:
+    ties = b"id,source,target,type,note,Note,NOTE \nT1,a,b,x,hidden,hidden,hidden\n"
+    actors = b"id,name,Notes,Annotated\na,Anna,hidden,seen\nb,Ben,hidden,seen\n"
+    events = b"tie,date,event,No-Te\nT1,2025,met,hidden\n"
+    public = compose(
+        tables_from_bytes({"ties.csv": ties, "actors.csv": actors, "events.csv": events}), contents="public"
+    )
+    assert "hidden" not in public.to_json()
+    assert b"hidden" not in b"".join(public.files.values())
+    assert public.files["actors.csv"] == b"id,name,Notes,Annotated\na,Anna,,seen\nb,Ben,,seen\n"
+
+
+@pytest.mark.parametrize("contents", ["view", "public"])
+def test_no_type_or_kind_travels_that_is_not_selected(five: Tables, contents: Contents) -> None:
+    whole, part = compose(five).data, compose(five, Selection(types=["tariff"]), contents=contents).data
+    assert [each["id"] for each in part["types"]] == ["tariff"]
+    assert {each["id"] for each in part["kinds"]} == {"state", "person"}
+    assert [part["kinds"][ix] for ix in part["actors"]["kind"]] == [
+        whole["kinds"][whole["actors"]["kind"][whole["actors"]["id"].index(actor)]] for actor in part["actors"]["id"]
+    ]
+    assert set(part["ties"]["type"]) == {0}
+
+
+def test_a_whole_network_keeps_the_types_it_declares(five_files: dict[str, bytes]) -> None:
+    more = five_files["tie_types.csv"] + b"unused,Unused,0,directed,state,,u,None yet\n"
+    tables = tables_from_bytes({**five_files, "tie_types.csv": more})
+    assert "unused" in [each["id"] for each in compose(tables, contents="public").data["types"]]

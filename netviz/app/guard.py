@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,14 @@ from netviz.errors import NetvizError
 
 MARKS = frozenset(r"\`*_[]<>$~&:#|")
 """Letters with which Markdown begins something within a line."""
+
+BLOCK = re.compile(r"^([-+=]|\d+(?=[.)]))")
+"""What begins a list, a heading or a rule when it comes first."""
+
+LINK = re.compile(r"(https?\\:|www(?=\.)|@)", re.IGNORECASE)
+"""What Markdown, even where it is escaped, makes a link of; a joiner of no width behind it keeps it text."""
+
+JOINER = "\N{WORD JOINER}"
 
 log = logging.getLogger("netviz.app")
 
@@ -35,5 +44,14 @@ def plain(text: str) -> str:
 
     >>> plain("*a* [b](c)")
     '\\\\*a\\\\* \\\\[b\\\\](c)'
+    >>> plain("- a\\n# b")
+    '\\\\- a \\\\# b'
     """
-    return "".join(f"\\{letter}" if letter in MARKS else letter for letter in text)
+    line = " ".join(text.splitlines()).strip()
+    escaped = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
+    return BLOCK.sub(_unblocked, LINK.sub(rf"\1{JOINER}", escaped))
+
+
+def _unblocked(begin: re.Match[str]) -> str:
+    word = begin.group()
+    return f"{word}{JOINER}" if word.isdigit() else f"\\{word}"

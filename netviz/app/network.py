@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from netviz.app import downloads, sidebar, state, tabs
@@ -10,6 +12,10 @@ from netviz.app.source import Network
 from netviz.viewer import component
 
 HEIGHT = 780
+
+HEAD_START = 0.1
+"""Seconds between the viewer and the rest of a run.  The browser lays out in one go what comes within a moment: without
+the pause the map would wait for the sidebar and the tables, which take longer to lay out than the map to draw."""
 
 
 def show(network: Network) -> None:
@@ -20,6 +26,7 @@ def show(network: Network) -> None:
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
+    time.sleep(HEAD_START)
     with st.sidebar, guarded("The filters"):
         sidebar.filters(network)
         downloads.offer(network)
@@ -34,7 +41,7 @@ def _viewer(network: Network) -> None:
         return
     view = state.view()
     said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen)
-    component.show(network.drawn.scene, said, height=HEIGHT, on_change=lambda: None)
+    component.show(network.drawn.scene, said, height=HEIGHT, on_change=state.heard)
 
 
 def _plain_pick(picked: object) -> dict[str, object] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,17 @@ from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.doctor.findings import Finding
 from netviz.errors import FolderMissing
-from netviz.files.csvfile import table_of
+from netviz.files.csvfile import PACKED, table_of
 from netviz.schema import TABLES
 
 UPLOAD = "upload"
+GUESSES = "netviz-guessed-tables"
+HEAD = 65_536
+"""Bytes from which the table of an upload is guessed."""
+
+GZIP = 31
+"""How zlib is told that a gzip header comes first."""
+
 MEGABYTES = 200
 EVERY_SECONDS = 2.0
 
@@ -116,7 +124,7 @@ def _bring() -> None:
 def _ask(file: Any) -> None:
     """Which table a file of another name is."""
     tables = [*TABLES, ""]
-    guess = source.likely_table(file.getvalue())
+    guess = _guess(file)
     st.selectbox(
         f"Which table is {plain(file.name)}?",
         tables,
@@ -137,14 +145,35 @@ def _uploads() -> list[Any]:
 
 def _files() -> dict[str, bytes]:
     """The uploaded files by the name of their table's file; files of other names under the table a reader says."""
-    files: dict[str, bytes] = {}
+    first: dict[str, Any] = {}
     for file in _uploads():
-        name = file.name
-        if not table_of(name):
-            data = file.getvalue()
-            table = st.session_state.get(_question(file), source.likely_table(data))
-            if not table:
-                continue
-            name = TABLES[table].file + (".gz" if name.endswith(".gz") else "")
-        files[name] = file.getvalue()
-    return files
+        table = table_of(file.name) or st.session_state.get(_question(file), _guess(file))
+        if not table:
+            continue
+        if table in first:
+            st.warning(plain(f"{file.name} is left out: {first[table].name} is the table {table} already."))
+        else:
+            first[table] = file
+    return {TABLES[table].file + (PACKED if _packed(file) else ""): file.getvalue() for table, file in first.items()}
+
+
+def _packed(file: Any) -> bool:
+    return str(file.name).lower().endswith(PACKED)
+
+
+def _guess(file: Any) -> str:
+    """The table that a file of another name looks most like, "" for none; looked at once for each upload."""
+    guesses: dict[str, str] = st.session_state.setdefault(GUESSES, {})
+    if file.file_id not in guesses:
+        guesses[file.file_id] = source.likely_table(_head(file))
+    return guesses[file.file_id]
+
+
+def _head(file: Any) -> bytes:
+    """The first whole lines of a file, unpacked; nothing of one that cannot be unpacked."""
+    data: bytes = file.getvalue()
+    try:
+        head = zlib.decompressobj(GZIP).decompress(data, HEAD) if _packed(file) else data[:HEAD]
+    except zlib.error:
+        return b""
+    return head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head

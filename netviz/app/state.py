@@ -16,7 +16,7 @@ import streamlit as st
 
 from netviz.app.view import PICKS, Pick, ViewState, fitted, from_query
 from netviz.errors import WrongUse
-from netviz.selection import QUERY_FLAGS, QUERY_LISTS, Selection
+from netviz.selection import QUERY_FLAGS, QUERY_LISTS, QUERY_NOTHING, Selection
 from netviz.tables import Tables
 from netviz.viewer.component import KEY
 
@@ -30,7 +30,7 @@ FITTED = "netviz-fitted"
 OURS = {
     *QUERY_LISTS.values(),
     *(key for key, _ in QUERY_FLAGS.values()),
-    *("from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
+    *(QUERY_NOTHING, "from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
     *PICKS,
 }
 """Address parameters that are part of the view; others are left as they are."""
@@ -81,16 +81,26 @@ def finish() -> None:
     st.session_state[ADDRESS] = wanted
 
 
+def heard() -> None:
+    """Something was used in this run, the viewer or a widget: take in the viewer's last word before anything else.
+
+    The browser may have sent the viewer's word and a click in the sidebar together.  The word is then the older of the
+    two, so every callback takes it in first.
+    """
+    st.session_state[HEARD] = True
+    put(view().hear(_last_word()))
+
+
 def reset() -> None:
     """All ties, all dates, the whole network, nothing picked."""
+    heard()
     put(replace(view(), selection=Selection(), picked=None))
-    st.session_state[HEARD] = True
 
 
 def pick(picked: Pick) -> None:
     """Pick an actor, a tie or a pair, or nothing."""
+    heard()
     put(replace(view(), picked=picked))
-    st.session_state[HEARD] = True
 
 
 def _last_word() -> Any:
@@ -108,9 +118,10 @@ def _address() -> dict[str, list[str]]:
 
 def _follow_address() -> list[str]:
     """Take over an address that we did not write: the first one, or one that Back returned to."""
-    said, heard = _address(), st.session_state.pop(HEARD, False)
-    # A widget was used in this very run: the browser may not have our last address yet, and sends one behind the times.
-    if heard or said == st.session_state.get(ADDRESS, {}):
+    said, used = _address(), st.session_state.pop(HEARD, False)
+    # The viewer or a widget was used in this very run: the browser may not have our last address yet, and sends one
+    # behind the times.
+    if used or said == st.session_state.get(ADDRESS, {}):
         return []
     st.session_state[ADDRESS] = said
     now = view()
@@ -145,7 +156,7 @@ def on_change(name: str, read: Callable[[], Any]) -> Callable[[], None]:
     """A widget's callback: put what ``read`` reads from the widgets into a field; WrongUse leaves the field alone."""
 
     def changed() -> None:
-        st.session_state[HEARD] = True
+        heard()
         try:
             value = read()
             selection = replace(view().selection, **{name: value})

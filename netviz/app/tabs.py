@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from netviz.app import state
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick
-from netviz.doctor.findings import SEVERITIES, severity_counts
+from netviz.doctor.findings import SEVERITIES, SEVERITY_WORDS, severity_counts
 from netviz.files.problems import where
 from netviz.schema import ACTORS, TIES
 from netviz.selection import Selected
@@ -25,7 +25,6 @@ TABS = ("Ties", "Actors", "Findings")
 OPEN = "netviz-tab"
 CHOSEN = "netviz-chosen-row"
 AGAIN = "netviz-run-again"
-SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 @st.fragment
@@ -95,9 +94,9 @@ def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFr
             "sources": ties["id"].map(supports.groupby("tie").size()).fillna(0).astype("int64"),
             "best source": ties["id"].map(_best_links(found, supports)),
             "note": ties["note"],
-            **{name: ties[name] for name in ties.columns if name not in TIES.names},
         }
     )
+    rows = _with_own(rows, ties, [name for name in ties.columns if name not in TIES.names])
     optional = ("certainty", "status", "summary", "best source", "note")
     return rows[[name for name in rows.columns if name not in optional or _says_something(rows[name])]]
 
@@ -165,12 +164,23 @@ def actor_rows(network: Network, found: Selected) -> pd.DataFrame:
             "LEI": actors["lei"],
             "aliases": actors["aliases"],
             "note": actors["note"],
-            **{name: actors[name] for name in own},
         }
     )
+    rows = _with_own(rows, actors, own)
     rows = rows.sort_values(["ties shown", "name", "id"], ascending=[False, True, True], kind="stable")
     needed = {"name", "id", "ties shown"}
     return rows[[name for name in rows.columns if name in needed or _says_something(rows[name])]]
+
+
+def _with_own(rows: pd.DataFrame, frame: pd.DataFrame, own: Sequence[str]) -> pd.DataFrame:
+    """The rows and the own columns of the files behind them; a name that is ours already is told as “own …”."""
+    columns = {name: rows[name] for name in rows.columns}
+    for name in own:
+        label = name
+        while label in columns:
+            label = f"own {label}"
+        columns[label] = frame[name]
+    return pd.DataFrame(columns)
 
 
 def _says_something(column: pd.Series[Any]) -> bool:

@@ -43,9 +43,11 @@ class ViewState:
             return self
         try:
             selection = patched(self.selection, patch)
-        except (WrongUse, TypeError, ValueError, KeyError):
+        except (WrongUse, TypeError, ValueError, AttributeError, KeyError, OverflowError):
             selection = self.selection
-        return replace(self, selection=selection, picked=_pick(message.get("picked")), seen=revision)
+        # The viewer tells a pick only when the reader changed it since Python last spoke.
+        picked = _pick(message["picked"]) if "picked" in message else self.picked
+        return replace(self, selection=selection, picked=picked, seen=revision)
 
 
 def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) -> ViewState:
@@ -122,10 +124,21 @@ def patched(selection: Selection, patch: Mapping[str, Any]) -> Selection:
     values = {name: value for name, value in patch.items() if name in known}
     if "dates" in values:
         values["dates"] = dates_of(values["dates"])
-    for name in ("types", "kinds", "statuses"):
-        if name in values and not (values[name] is None or all(isinstance(word, str) for word in values[name])):
+    for name, value in values.items():
+        if not _is_a(name, value):
             raise TypeError(name)
     return replace(selection, **values)
+
+
+def _is_a(name: str, value: Any) -> bool:
+    """Whether plain data can be the field's value at all; what it may say is Selection's to judge."""
+    if name in ("types", "kinds", "statuses"):
+        return value is None or (isinstance(value, list | tuple) and all(isinstance(word, str) for word in value))
+    if name in ("around", "min_grade"):
+        return value is None or isinstance(value, str)
+    if name == "steps":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return name == "dates" or isinstance(value, bool)
 
 
 def dates_of(said: Mapping[str, Any] | None) -> Dates | None:

@@ -13,11 +13,10 @@ import typer
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
 from netviz.commands.plain import printable
-from netviz.doctor.findings import Finding, Severity, severity_counts
+from netviz.doctor.findings import SEVERITY_WORDS, Finding, severity_counts
 from netviz.errors import WrongUse
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
-SEVERITIES: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def check(
@@ -42,14 +41,16 @@ def counted(findings: Sequence[Finding]) -> str:
     found = severity_counts(findings)
     parts = [
         f"{found[severity]:,} {word if found[severity] == 1 else f'{word}s'}"
-        for severity, word in SEVERITIES.items()
+        for severity, word in SEVERITY_WORDS.items()
         if found[severity]
     ]
     return f"{', '.join(parts)}." if parts else "Nothing to report."
 
 
 def _text(findings: Sequence[Finding], _: str) -> list[str]:
-    lines = [f"{SEVERITIES[each.severity]} [{each.code}] {each.message} {each.remedy}".rstrip() for each in findings]
+    lines = [
+        f"{SEVERITY_WORDS[each.severity]} [{each.code}] {each.message} {each.remedy}".rstrip() for each in findings
+    ]
     return [*(printable(line) for line in lines), counted(findings)]
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 import netviz
+from netviz.errors import WrongUse
 from netviz.selection import Selection, dates_from
 
 PANEL = "Filters"
@@ -49,6 +50,9 @@ class Filters:
 
     def selection(self) -> Selection:
         """The Selection these options mean.  Raises :class:`~netviz.errors.WrongUse`."""
+        dates = {"from": self.start, "to": self.end, "as-of": self.as_of, "up-to": self.up_to}
+        if empty := next((name for name, text in dates.items() if text is not None and not text.strip()), ""):
+            raise WrongUse(f"--{empty} is empty: write a date such as 2025-12-02, 2025-12 or 2025")
         return netviz.Selection(
             types=self.type,
             kinds=self.kind,

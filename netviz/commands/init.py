@@ -8,18 +8,22 @@ from typing import Annotated
 import typer
 
 import netviz
+from netviz.commands.export import write_whole
 from netviz.errors import WrongUse
-from netviz.schema import TABLES
-from netviz.starter import EXAMPLE, starter
+from netviz.scene import folder_title
+from netviz.schema import DATAPACKAGE, TABLES
+from netviz.starter import EXAMPLE, descriptor, starter
 
 
 def init(folder: Annotated[Path, typer.Argument(help="Folder to begin.", metavar="FOLDER")]) -> None:
     """Begin a network: every table with its headers and an example row to write over."""
     if folder.exists() and not folder.is_dir():
         raise WrongUse(f"{folder} is a file; name a folder")
-    there = [TABLES[name].file for name in EXAMPLE if (folder / TABLES[name].file).exists()]
+    files = [*(TABLES[name].file for name in EXAMPLE), DATAPACKAGE]
+    there = [file for file in files if (folder / file).exists()]
     if there:
         raise WrongUse(f"{folder} already holds {', '.join(there)}; nothing was written")
     netviz.write_tables(starter(), folder)
-    print(f"{folder}: {', '.join(TABLES[name].file for name in EXAMPLE)}")
+    write_whole(folder / DATAPACKAGE, descriptor(folder_title(str(folder))).encode())
+    print(f"{folder}: {', '.join(files)}")
     print(f"Write your own rows over the examples, then: netviz check {folder}, netviz run {folder}")

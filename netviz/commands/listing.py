@@ -38,8 +38,10 @@ def list_ties(
 
 
 def _rows(found: Selected) -> pd.DataFrame:
-    """Every column of the selected ties as text, and their certainty."""
-    return found.tables.ties.assign(certainty=found.certainty.to_numpy())
+    """Every column of the selected ties as text, and their certainty; an own column of that name is kept beside it."""
+    ties = found.tables.ties
+    own = typed.own_names(ties.columns, ["certainty"])
+    return ties.rename(columns=own).assign(certainty=found.certainty.to_numpy())
 
 
 def _json(found: Selected) -> str:

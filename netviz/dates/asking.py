@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from numbers import Integral
 from typing import Any
 
 from netviz.dates.bounds import Window
@@ -12,12 +14,21 @@ Moment = str | int
 """A day as EDTF text or as its ordinal."""
 
 
+def _moment(day: object) -> Moment:
+    """What was given as a day; Python's own dates are understood as text.  Raises DateError for what is no day."""
+    if isinstance(day, date):
+        return iso(day.toordinal())
+    if isinstance(day, str):
+        return day
+    if isinstance(day, bool) or not isinstance(day, Integral):
+        raise DateError(f"{day!r} is no day: write text such as '2025-12-02', or a day's number")
+    if not NO_START < (number := int(day)) < NO_END:
+        raise DateError(f"day {number} lies outside the years 0001 to 9999")
+    return number
+
+
 def _span(moment: Moment) -> Span:
-    if isinstance(moment, str):
-        return parse(moment)
-    if NO_START < moment < NO_END:
-        return Span(moment, moment)
-    raise DateError(f"day {moment} lies outside the years 0001 to 9999")
+    return parse(moment) if isinstance(moment, str) else Span(moment, moment)
 
 
 def _text(moment: Moment) -> str:
@@ -36,6 +47,9 @@ class During:
     end: Moment | None = None
 
     def __post_init__(self) -> None:
+        for end in ("start", "end"):
+            if (moment := getattr(self, end)) is not None:
+                object.__setattr__(self, end, _moment(moment))
         if self.window.first > self.window.last:
             raise DateError(f"from {_text(self.start or '')} lies after to {_text(self.end or '')}: swap them")
 
@@ -79,6 +93,7 @@ class AsOf:
     day: Moment
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "day", _moment(self.day))
         _span(self.day)
 
     @property
@@ -107,6 +122,7 @@ class UpTo:
     day: Moment
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "day", _moment(self.day))
         _span(self.day)
 
     @property

@@ -9,7 +9,10 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SEVERITY_WORDS: Mapping[Severity, str] = MappingProxyType({"error": "error", "warning": "warning", "info": "note"})
+"""What readers see of a severity."""
+
+SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 """Worst first.  An error keeps tables from being saved; a warning passes, listed; an info says what was assumed."""
 
 

@@ -10,6 +10,7 @@ import gzip
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -152,18 +153,30 @@ class _Splice:
             raise WrongUse(f"{place}: {sign} cannot be written in {label}; save the file as UTF-8 first") from None
 
 
-def new_file(frame: pd.DataFrame, schema: TableSchema) -> bytes:
-    """The bytes of a table that has no file yet: schema order, UTF-8, commas, LF; optional empty columns left out.
+MEANT_BY_BEING_THERE: Mapping[str, frozenset[str]] = MappingProxyType({"ties": frozenset({"end"})})
+"""Columns that say something even when they are empty: ties without a column ``end`` are events."""
+
+
+def new_file(frame: pd.DataFrame, schema: TableSchema, header: Sequence[str] = ()) -> bytes:
+    """The bytes of a table in a file of its own: UTF-8, commas, LF.
+
+    ``header`` names columns that are written in its order, filled or not: those of the file the table was read from.
+    Others are there when they are required or filled, in schema order.
 
     >>> from netviz.schema import POSITIONS
     >>> new_file(pd.DataFrame({"actor": ["RU"], "x": ["0.5"], "y": ["-1"]}, dtype="str"), POSITIONS)
     b'actor,x,y\\nRU,0.5,-1\\n'
     """
-    names = [
+    kept = [name for name in header if name in frame.columns]
+    meant = frozenset() if header else MEANT_BY_BEING_THERE.get(schema.name, frozenset())
+    added = [
         name
         for name in (*schema.names, *(own for own in frame.columns if own not in schema.names))
-        if name not in schema.names or name in schema.required or (frame[name] != "").any()
+        if name not in kept
+        and (name not in schema.names or name in schema.required or name in meant or (frame[name] != "").any())
     ]
+    required = [name for name in added if name in schema.required]
+    names = [*required, *kept, *(name for name in added if name not in required)]
     return b"".join(_new_records(frame, names))
 
 

@@ -16,12 +16,13 @@ from netviz.schema import words as terms
 from netviz.selection import ESTABLISHED
 from netviz.tables import Tables
 
-STANDINGS = ("established", "contested", "unsourced")
 
 TIE_TEXTS = ("subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves")
 ACTOR_TEXTS = ("country", "wikidata", "lei", "aliases", "note")
 SHORT_BOUNDS = dict(zip(Bounds._fields, ("es", "ls", "ee", "le"), strict=True))
 CONSUMED = {*TIE_TEXTS, "id", "source", "target", "type", "date", "lasting", "direction", "sign", "status", "weight"}
+
+ROW_ORDER = ["id", "source", "target", "type", "start", "end"]
 
 Columns = dict[str, Any]
 
@@ -29,15 +30,15 @@ Columns = dict[str, Any]
 def tables_data(tables: Tables, look: Look) -> Columns:
     """Every list of the scene, dictionary-coded; rows in an order of their own."""
     actors = typed.all_actors(tables).sort_values("id", kind="stable").reset_index(drop=True)
-    ties = typed.type_ties(tables).join(tables.ties.drop(columns=["id", "source", "target", "type", "sign", "weight"]))
-    ties["start"] = tables.ties["start"].where(tables.ties["start"] != "", tables.ties["date"])
-    ties["position"] = np.arange(len(ties))
-    ties = ties.sort_values(["id", "source", "target", "type", "start", "end"], kind="stable").reset_index(drop=True)
+    written = tables.ties.assign(start=tables.ties["start"].where(tables.ties["start"] != "", tables.ties["date"]))
+    written = written.set_axis(range(len(written))).sort_values(ROW_ORDER, kind="stable")
+    position, written = written.index, written.reset_index(drop=True)
+    ties = typed.type_ties(tables).iloc[position].reset_index(drop=True)
     references = tables.references.sort_values("id", kind="stable").drop_duplicates("id").reset_index(drop=True)
     statuses = _statuses(tables)
     ix = {
         "actor": _index(actors["id"]),
-        "tie": pd.Series(ties.index, index=ties["position"]),
+        "tie": pd.Series(ties.index, index=position),
         "tie_id": _index(ties["id"].drop_duplicates()) if ties["id"].is_unique else _first_index(ties["id"]),
         "reference": _index(references["id"]),
         "status": _index(pd.Series([each["id"] for each in statuses], dtype="str")),
@@ -49,7 +50,7 @@ def tables_data(tables: Tables, look: Look) -> Columns:
         "types": look.types,
         "statuses": statuses,
         "actors": _actors(actors, look, ix, tables),
-        "ties": _ties(ties, ix, tables),
+        "ties": _ties(ties, written, ix),
         "gaps": _gaps(tables, ix["tie"]),
         "steps": _steps(tables, ix),
         "evidence": _evidence(tables, ix),
@@ -80,9 +81,9 @@ def _texts(frame: pd.DataFrame, names: Sequence[str]) -> Columns:
     return {name: frame[name].tolist() for name in names if (frame[name] != "").any()}
 
 
-def _own(frame: pd.DataFrame, known: set[str], header: Sequence[str]) -> Columns:
+def _own(frame: pd.DataFrame, known: set[str]) -> Columns:
     """The analyst's own columns of a table."""
-    return _texts(frame, [name for name in header if name not in known])
+    return _texts(frame, [name for name in frame.columns if name not in known])
 
 
 def _flags(column: pd.Series[bool]) -> list[int]:
@@ -100,6 +101,7 @@ def _statuses(tables: Tables) -> list[dict[str, Any]]:
 
 def _actors(actors: pd.DataFrame, look: Look, ix: Mapping[str, pd.Series[int]], tables: Tables) -> Columns:
     seen = look.actors.loc[actors["id"]]
+    written = tables.actors.drop_duplicates("id").set_index("id").reindex(actors["id"], fill_value="")
     return {
         "id": actors["id"].tolist(),
         "name": actors["name"].tolist(),
@@ -109,11 +111,12 @@ def _actors(actors: pd.DataFrame, look: Look, ix: Mapping[str, pd.Series[int]], 
         "size": seen["size"].tolist(),
         "listed": _flags(actors["listed"]),
         **_texts(actors, ACTOR_TEXTS),
-        "more": _own(actors, {*ACTOR_TEXTS, "id", "name", "kind"}, list(tables.actors.columns)),
+        "more": _own(written, {*ACTOR_TEXTS, "name", "kind"}),
     }
 
 
-def _ties(ties: pd.DataFrame, ix: Mapping[str, pd.Series[int]], tables: Tables) -> Columns:
+def _ties(ties: pd.DataFrame, written: pd.DataFrame, ix: Mapping[str, pd.Series[int]]) -> Columns:
+    """Typed columns and written ones stand apart: an own column may have the name of a typed one."""
     standing = np.select([ties["contested"], ~ties["supported"]], [1, 2], 0)
     return {
         "id": ties["id"].tolist(),
@@ -125,10 +128,10 @@ def _ties(ties: pd.DataFrame, ix: Mapping[str, pd.Series[int]], tables: Tables) 
         **{short: ties[name].tolist() for name, short in SHORT_BOUNDS.items()},
         "grades": ties["grades"].tolist(),
         "standing": standing.tolist(),
-        "status": _codes(ties["status"], ix["status"]),
+        "status": _codes(written["status"], ix["status"]),
         "weight": ties["weight"].tolist(),
-        **_texts(ties, TIE_TEXTS),
-        "more": _own(ties, CONSUMED, list(tables.ties.columns)),
+        **_texts(written, TIE_TEXTS),
+        "more": _own(written, CONSUMED),
     }
 
 

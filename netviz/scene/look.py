@@ -28,6 +28,16 @@ class Look:
     def of(cls, tables: Tables) -> Look:
         return cls(_actor_look(tables), _kinds(tables), _types(tables))
 
+    def narrowed(self, tables: Tables) -> Look:
+        """The same look with only the kinds and types of these tables, so that no other travels with a part."""
+        kinds = set(typed.all_actors(tables)["kind"])
+        types = {*tables.ties["type"], *tables.tie_types["id"]}
+        return Look(
+            self.actors,
+            [each for each in self.kinds if each["id"] in kinds],
+            [each for each in self.types if each["id"] in types],
+        )
+
 
 def _actor_look(tables: Tables) -> pd.DataFrame:
     """Position and size by actor id."""

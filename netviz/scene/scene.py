@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from netviz.errors import WrongUse
+from netviz.files.records import fold
 from netviz.scene.columns import tables_data
 from netviz.scene.look import Look, is_signed
 from netviz.schema import DATAPACKAGE, TABLES
@@ -26,6 +27,9 @@ CONTENTS: Mapping[str, str] = {
     "view": "only the ties selected when it was exported, and their rows of the CSV files",
     "public": "only the ties selected when it was exported, without notes",
 }
+
+NOTES = {"note", "notes"}
+"""Folded headers of columns that no public export holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +63,16 @@ class Scene:
 
 
 def compose(
-    tables: Tables, selection: Selection | None = None, title: str | None = None, contents: Contents = "all"
+    tables: Tables,
+    selection: Selection | None = Selection(),  # noqa: B008 a frozen value is the same for every call
+    title: str | None = None,
+    contents: Contents = "all",
 ) -> Scene:
     """Compose what a viewer shows.
 
-    ``selection`` is the view it opens with; ``contents`` decides what travels: ``all``, ``view`` (selected rows
-    only) or ``public`` (as view, without notes).  Positions, colours and sizes always come from the whole network.
-    Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
+    ``selection`` is the view it opens with (None: all of it); ``contents`` decides what travels: ``all``, ``view``
+    (selected rows only) or ``public`` (as view, without notes).  Positions, colours and sizes always come from the
+    whole network.  Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
     """
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
@@ -73,7 +80,7 @@ def compose(
     carried = tables if contents == "all" else apply(tables, selection).tables
     carried = without_notes(carried) if contents == "public" else carried
     name = title or folder_title(tables.folder)
-    look = Look.of(tables)
+    look = Look.of(tables) if contents == "all" else Look.of(tables).narrowed(carried)
     data = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
     scene = Scene(tables=carried, selection=selection, title=name, contents=contents, data=data)
     data |= {"made": _made(scene), "today": date.today().toordinal(), "signed": is_signed(tables)}
@@ -98,10 +105,20 @@ def folder_title(folder: str) -> str:
 
 
 def without_notes(tables: Tables) -> Tables:
-    """The same tables with every ``note`` emptied, in files that hold their cells and nothing else."""
-    frames = {name: tables.frame(name) for name in TABLES}
-    bare = {name: frame.assign(note="") for name, frame in frames.items() if "note" in frame.columns}
+    """The same tables with every column of notes emptied, in files that hold their cells and nothing else.
+
+    A second ``Note`` beside ``note`` and a ``notes`` of the analyst's own are columns of notes too.
+    """
+    bare = {name: tables.frame(name).assign(**dict.fromkeys(_notes(tables, name), "")) for name in TABLES}
     return rewritten(tables.replace(**bare))
+
+
+def _notes(tables: Tables, name: str) -> list[str]:
+    """Columns of a table whose name, or header as it stands in the file, is that of a note."""
+    file = tables.files.get(name)
+    headers = {} if file is None else dict(zip(file.columns, file.header, strict=True))
+    columns = [str(column) for column in tables.frame(name).columns]
+    return [column for column in columns if {fold(column), fold(headers.get(column, ""))} & NOTES]
 
 
 def _made(scene: Scene) -> dict[str, Any]:

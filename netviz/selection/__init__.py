@@ -8,9 +8,9 @@ One frozen :class:`Selection` is made by the command line, the app's widgets, th
 from netviz.selection.applying import apply, select
 from netviz.selection.known import find_actor, resolve
 from netviz.selection.selected import REASONS, Selected
-from netviz.selection.selection import ESTABLISHED, QUERY_FLAGS, QUERY_LISTS, Selection, dates_from
+from netviz.selection.selection import ESTABLISHED, QUERY_FLAGS, QUERY_LISTS, QUERY_NOTHING, Selection, dates_from
 
 __all__ = [
-    "ESTABLISHED", "QUERY_FLAGS", "QUERY_LISTS", "REASONS", "Selected", "Selection", "apply", "dates_from",
-    "find_actor", "resolve", "select",
+    "ESTABLISHED", "QUERY_FLAGS", "QUERY_LISTS", "QUERY_NOTHING", "REASONS", "Selected", "Selection", "apply",
+    "dates_from", "find_actor", "resolve", "select",
 ]  # fmt: skip

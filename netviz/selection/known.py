@@ -35,19 +35,19 @@ def resolve(tables: Tables, selection: Selection) -> Selection:
 
 
 def find_actor(actors: pd.DataFrame, text: str) -> str:
-    """The id of the actor with this id, else with this name or alias when only one has it."""
+    """The id of the actor with this id, else of the only one with this name or alias."""
     if (actors["id"] == text).any():
         return text
     folded = text.strip().casefold()
     named = actors["name"].str.casefold() == folded
-    aliases = actors["aliases"].str.casefold().str.split(";")
-    alias = aliases.map(lambda names: folded in (name.strip() for name in names))
-    found = actors["id"][named if named.any() else alias]
+    aliases = actors["aliases"].map(lambda cell: [name.strip() for name in cell.split(";") if name.strip()])
+    alias = aliases.map(lambda names: folded in (name.casefold() for name in names)).astype(bool)
+    found = actors["id"][named | alias]
     if len(found) == 1:
         return str(found.iloc[0])
     if len(found) > 1:
         raise NotFound(f"actor “{text}” could be {listed(sorted(found)[:5])}: write the id")
-    raise _not_found("actor", text, {*actors["id"], *actors["name"]})
+    raise _not_found("actor", text, {*actors["id"], *actors["name"], *aliases.explode().dropna()})
 
 
 def _not_found(what: str, word: str, known: set[str]) -> NotFound:

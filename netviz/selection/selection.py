@@ -16,6 +16,11 @@ ESTABLISHED = "established"
 QUERY_FLAGS = {"undated": ("undated", True), "certain_only": ("certain-only", True), "derived": ("no-derived", False)}
 """Fields that are flags in a URL: the key, and the value it stands for."""
 
+QUERY_NOTHING = "none"
+"""Key of the lists that let nothing through; an empty word in a list stands for the empty cell."""
+
+MOST_DIGITS = 4
+
 QUERY_LISTS = {"types": "type", "kinds": "kind", "statuses": "status"}
 
 
@@ -44,6 +49,8 @@ class Selection:
     derived: bool = True
 
     def __post_init__(self) -> None:
+        if self.dates is not None and not isinstance(self.dates, Dates):
+            raise WrongUse(f"dates {self.dates!r}: write During, AsOf or UpTo, such as AsOf('2025-12-02')")
         for name in QUERY_LISTS:
             object.__setattr__(self, name, _word_list(getattr(self, name)))
         if self.min_grade is not None:
@@ -88,9 +95,10 @@ class Selection:
         {'type': ['tariff'], 'to': ['2025']}
         """
         query: dict[str, list[str]] = {}
-        for name, key in QUERY_LISTS.items():
-            if (chosen := getattr(self, name)) is not None:
-                query[key] = list(chosen) or [""]
+        chosen = {key: getattr(self, name) for name, key in QUERY_LISTS.items() if getattr(self, name) is not None}
+        query |= {key: list(words) for key, words in chosen.items() if words}
+        if nothing := [key for key, words in chosen.items() if not words]:
+            query[QUERY_NOTHING] = nothing
         query |= {key: [text] for key, text in _date_options(self.dates).items()}
         for name, (key, value) in QUERY_FLAGS.items():
             if getattr(self, name) == value:
@@ -111,7 +119,9 @@ class Selection:
         values: dict[str, Any] = {}
         for name, key in QUERY_LISTS.items():
             if key in query:
-                values[name] = tuple(word for word in query[key] if word)
+                values[name] = tuple(query[key])
+            elif key in query.get(QUERY_NOTHING, ()):
+                values[name] = ()
         for name, (key, value) in QUERY_FLAGS.items():
             if _one(query, key) not in ("", "0"):
                 values[name] = value
@@ -119,7 +129,7 @@ class Selection:
         values["around"] = _one(query, "around") or None
         values["min_grade"] = _one(query, "min-grade") or None
         if steps := _one(query, "steps"):
-            if not steps.isdecimal():
+            if not steps.isdecimal() or len(steps) > MOST_DIGITS:
                 raise WrongUse(f"steps “{steps}”: write a whole number")
             values["steps"] = int(steps)
         return cls(**values)

@@ -29,6 +29,9 @@ PLAIN_LIMIT = 100_000
 WORLD = 1000
 """pyvis' pixels for one unit of a scene's positions."""
 
+SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
+"""What a notebook lets the page do: run, hand out files, print, open references; not reach the notebook."""
+
 PAGE_STYLE = """
 html { background: #fdfdfc; color: #1d242b; } html[data-theme="dark"] { background: #12161a; color: #e8ebee; }
 html, body { margin: 0; height: 100%; } .nv-root { height: 100%; container: nv / inline-size; }
@@ -54,8 +57,9 @@ def page(scene: Scene) -> str:
 def to_pyvis(scene: Scene) -> SceneNetwork:
     """The scene as a pyvis Network: go on with it as with any other.
 
-    ``nodes`` and ``edges`` are pyvis' own dicts (ids are the network's, positions fixed, physics off); actors and
-    ties added to it, and labels changed in it, appear in the page that its ``generate_html()`` gives.
+    ``nodes`` and ``edges`` are pyvis' own dicts (ids are the network's, positions fixed, physics off).  What is added
+    to these lists or taken out of them, and labels changed in them, show in the page that ``generate_html()`` gives;
+    an actor that is taken out takes its ties along.
     """
     return SceneNetwork(scene)
 
@@ -63,7 +67,7 @@ def to_pyvis(scene: Scene) -> SceneNetwork:
 def framed(scene: Scene, height: int = 640) -> str:
     """The page inside a sandboxed frame, for notebooks."""
     return (
-        f'<iframe srcdoc="{escape(page(scene))}" sandbox="allow-scripts allow-downloads allow-modals" '
+        f'<iframe srcdoc="{escape(page(scene))}" sandbox="{SANDBOX}" '
         f'title="{escape(scene.title)}" width="100%" height="{height}" style="border:0"></iframe>'
     )
 
@@ -77,7 +81,7 @@ class SceneNetwork(Network):  # type: ignore[misc]
         self.path = "page.html"
         self.scene = scene
         self._fill(scene.data)
-        self._own = (len(self.nodes), len(self.edges))
+        self._own = ([*self.nodes], [*self.edges])
 
     def _fill(self, data: Any) -> None:
         """Add nodes and edges in one pass; pyvis' own adders look through all of them each time."""
@@ -107,17 +111,64 @@ class SceneNetwork(Network):  # type: ignore[misc]
         return html
 
 
-def _with_changes(data: Any, nodes: list[Any], edges: list[Any], own: tuple[int, int]) -> Any:
-    """The scene's data with what was added to, or relabelled in, the pyvis Network."""
+def _with_changes(data: Any, nodes: list[Any], edges: list[Any], own: tuple[list[Any], list[Any]]) -> Any:
+    """The scene's data with what was added to, taken out of, or relabelled in the pyvis Network.
+
+    ``own`` are the nodes and edges that the scene itself gave; they are known by being the same objects.
+    """
     ids, names = data["actors"]["id"], data["actors"]["name"]
-    labels = [node["label"] for node in nodes[: own[0]]]
-    if labels == [name or actor for actor, name in zip(ids, names, strict=True)] and own == (len(nodes), len(edges)):
+    unchanged = [node["label"] for node in own[0]] == [name or actor for actor, name in zip(ids, names, strict=True)]
+    if unchanged and all(_same(mine, there) for mine, there in zip(own, (nodes, edges), strict=True)):
         return data
-    actors = _grown(data["actors"] | {"name": labels}, nodes[own[0] :], _new_actor)
+    left = _without(data | {"actors": data["actors"] | {"name": [node["label"] for node in own[0]]}},
+                    _held(own[0], nodes), _held(own[1], edges))  # fmt: skip
+    actors = _grown(left["actors"], _outside(nodes, own[0]), _new_actor)
     place = {actor: i for i, actor in enumerate(actors["id"])}
-    types = [*data["types"]]
-    ties = _grown(data["ties"], edges[own[1] :], lambda edge, i: _new_tie(edge, i, place, types))
-    return {**data, "actors": actors, "ties": ties, "types": types}
+    types = [*left["types"]]
+    added = [edge for edge in _outside(edges, own[1]) if {str(edge["from"]), str(edge["to"])} <= place.keys()]
+    ties = _grown(left["ties"], added, lambda edge, i: _new_tie(edge, i, place, types))
+    return {**left, "actors": actors, "ties": ties, "types": types}
+
+
+def _same(mine: list[Any], there: list[Any]) -> bool:
+    return len(mine) == len(there) and all(each is other for each, other in zip(mine, there, strict=True))
+
+
+def _held(mine: list[Any], there: list[Any]) -> list[int]:
+    """Positions in ``mine`` of the objects that are still there."""
+    present = set(map(id, there))
+    return [i for i, each in enumerate(mine) if id(each) in present]
+
+
+def _outside(there: list[Any], mine: list[Any]) -> list[Any]:
+    """The objects that are not among ``mine``."""
+    known = set(map(id, mine))
+    return [each for each in there if id(each) not in known]
+
+
+def _without(data: Any, kept_actors: list[int], kept_ties: list[int]) -> Any:
+    """The data with only some of its actors, and of its ties those whose both ends are kept."""
+    actor, ties = {old: new for new, old in enumerate(kept_actors)}, data["ties"]
+    kept_ties = [i for i in kept_ties if ties["source"][i] in actor and ties["target"][i] in actor]
+    tie = {old: new for new, old in enumerate(kept_ties)}
+    rest = {**data, "actors": _picked(data["actors"], kept_actors), "ties": _picked(ties, kept_ties)}
+    for end in ("source", "target"):
+        rest["ties"][end] = [actor[i] for i in rest["ties"][end]]
+    for name in ("gaps", "steps", "evidence"):
+        rows = _picked(data[name], [i for i, at in enumerate(data[name]["tie"]) if at in tie])
+        rest[name] = rows | {"tie": [tie[at] for at in rows["tie"]]}
+    rest["evidence"]["claimed_by"] = [actor.get(i, -1) for i in rest["evidence"]["claimed_by"]]
+    if data["selection"]["around"] not in (None, *rest["actors"]["id"]):
+        rest["selection"] = data["selection"] | {"around": None}
+    return rest
+
+
+def _picked(columns: Any, rows: list[int]) -> Any:
+    """Columns, also those under ``more``, with only these rows."""
+    return {
+        name: _picked(column, rows) if isinstance(column, dict) else [column[i] for i in rows]
+        for name, column in columns.items()
+    }
 
 
 def _grown(columns: Any, extra: list[Any], record: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from netviz.app import shell
+from netviz.app.guard import plain
 from netviz.app.pages import PAGES
 from netviz.viewer.component import KEY
 
@@ -199,12 +201,44 @@ def test_a_click_in_the_sidebar_and_a_brush_in_the_viewer_both_hold(start: Start
 
 @pytest.mark.parametrize(
     "patch",
-    [{"dates": {"mode": "asof"}}, {"types": [1]}, {"min_grade": "Z9"}, {"steps": "two"}, {"dates": 7}, {"x": 1}],
-)
+    [
+        {"dates": {"mode": "asof"}}, {"types": [1]}, {"min_grade": "Z9"}, {"steps": "two"}, {"dates": 7}, {"x": 1},
+        {"min_grade": 3}, {"types": 7}, {"types": "tariff"}, {"around": ["alba"]}, {"around": {}}, {"steps": None},
+        {"undated": "yes"}, {"dates": {"mode": "upto", "to": 10**30}}, {"dates": {"mode": "upto", "to": float("inf")}},
+        {"dates": {"mode": "during", "from": "a", "text": 3}}, {"dates": []},
+    ],
+)  # fmt: skip
 def test_senseless_words_of_a_viewer_change_nothing(start: Start, five_folder: Path, patch: dict[str, Any]) -> None:
     app = viewer_says(start(five_folder), patch)
     assert selection(app) == {}
     assert not app.exception
+
+
+def test_a_word_without_a_pick_keeps_the_pick(start: Start, five_folder: Path) -> None:
+    app = start(five_folder, actor="cara")
+    word = {"session": said(app)["session"], "revision": 1, "patch": {"types": ["tariff"]}}
+    app.session_state[KEY] = {"view": word}
+    app.run()
+    assert (selection(app)["types"], said(app)["picked"]) == (["tariff"], {"actor": "cara"})
+    viewer_says(app, {}, picked=None, revision=2)
+    assert said(app)["picked"] is None
+
+
+def test_a_click_in_the_sidebar_is_later_than_the_viewers_word_it_came_with(start: Start, five_folder: Path) -> None:
+    app = start(five_folder, undated="1")
+    word = {"session": said(app)["session"], "revision": 1, "picked": {"actor": "cara"}}
+    app.session_state[KEY] = {"view": word | {"patch": {"undated": True, "types": ["tariff"]}}}
+    box(app, "Undated ties too").set_value(False).run()
+    assert selection(app) == {"types": ["tariff"]}
+    assert said(app)["picked"] == {"actor": "cara"}
+
+
+def test_reset_is_later_than_the_viewers_word_it_came_with(start: Start, five_folder: Path) -> None:
+    app = start(five_folder, undated="1")
+    word = {"session": said(app)["session"], "revision": 1, "picked": {"actor": "cara"}, "patch": {"types": ["tariff"]}}
+    app.session_state[KEY] = {"view": word}
+    next(each for each in app.button if each.label == "Reset all filters").click().run()
+    assert (selection(app), said(app)["picked"]) == ({}, None)
 
 
 def test_the_ties_of_the_picked_actor_stand_below(start: Start, five_folder: Path) -> None:
@@ -380,6 +414,62 @@ def test_a_file_of_another_name_is_asked_about(start: Start, five_folder: Path) 
     assert [each.value for each in asked] == ["ties", "actors"]
     asked[1].set_value("").run()
     assert field(app, "Around an actor").options == ["x1", "x2"]
+
+
+def test_of_two_files_for_one_table_the_first_is_opened_and_the_other_named(start: Start, five_folder: Path) -> None:
+    app = start(five_folder)
+    files = [
+        ("edges.csv", b"source,target,type\na,b,knows\n", "text/csv"),
+        ("ties.csv", b"source,target,type\na,b,owns\n", "text/csv"),
+    ]
+    app.file_uploader[0].set_value(files).run()
+    assert box(app, "knows").label == "knows · 1"
+    assert "ties.csv is left out: edges.csv is the table ties already." in warnings(app)
+
+
+def test_a_packed_file_of_another_name_is_known_by_its_beginning(start: Start, five_folder: Path) -> None:
+    app = start(five_folder)
+    rows = b"source,target,type\n" + b"".join(b"a%d,b,knows\n" % number for number in range(20_000))
+    app.file_uploader[0].set_value([("edges.csv.gz", gzip.compress(rows), "application/gzip")]).run()
+    assert [each.value for each in app.selectbox if each.label.startswith("Which table")] == ["ties"]
+    assert box(app, "knows").label == "knows · 20,000"
+    app.file_uploader[0].set_value([("torn.csv.gz", b"no gzip", "application/gzip")]).run()
+    assert [each.value for each in app.selectbox if each.label.startswith("Which table")] == [None]
+
+
+# tables below the viewer
+
+
+def test_own_columns_stand_beside_ours_of_the_same_name(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text(
+        "id,source,target,type,start,end,certainty\nT1,a,b,x,2020,..,my guess\n", encoding="utf-8"
+    )
+    (tmp_path / "actors.csv").write_text("id,name,ties shown\na,Ann,many\nb,Bob,few\n", encoding="utf-8")
+    app = start(tmp_path, as_of="2020-06-01")
+    tie = app.dataframe[0].value.iloc[0]
+    assert (tie["certainty"], tie["own certainty"]) == ("possible", "my guess")
+    app.session_state["netviz-tab"] = "Actors"
+    app.run()
+    actors = app.dataframe[0].value
+    assert (actors["ties shown"].tolist(), actors["own ties shown"].tolist()) == ([1, 1], ["many", "few"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\n\n# b\r\n- c", r"a  \# b - c"),
+        ("    indented", "indented"),
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("1. a", "1\N{WORD JOINER}. a"),
+        ("2024-05 a", "2024-05 a"),
+        ("see www.example.org", "see www\N{WORD JOINER}.example.org"),
+        ("HTTP://example.org", "HTTP\\:\N{WORD JOINER}//example.org"),
+        ("me@example.org", "me@\N{WORD JOINER}example.org"),
+    ],
+)
+def test_a_cell_is_one_line_of_text_to_markdown(text: str, kept: str) -> None:
+    assert plain(text) == kept
 
 
 # the house

@@ -19,7 +19,7 @@ VIEWS = {
     "as of a day, a tie": "#as-of=2025-12-02&tie=T02",
     "a pair": "#pair=USA&pair=IND",
     "an actor in focus": "#actor=RUS&around=RUS&steps=1",
-    "nothing left": "#type=",
+    "nothing left": "#none=type",
 }
 
 

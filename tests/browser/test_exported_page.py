@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from watched import Watched
 
 from netviz import AsOf, Selection, compose, page, read_tables
@@ -290,3 +290,17 @@ def test_hostile_cells_are_shown_as_text_and_nothing_of_them_runs(open_file: Ope
     assert opened.page.locator("img, script[src], iframe, a[href^=javascript]").count() == 0
     assert opened.said == []
     assert len(opened.requests) == 1
+
+
+def test_a_result_in_a_notebook_can_be_used_like_the_page(browser: Browser) -> None:
+    frame = compose(read_tables(DATA))._repr_html_()
+    context = browser.new_context(viewport={"width": 1200, "height": 760})
+    watched = Watched.over(context.new_page())
+    watched.page.set_content(f"<!doctype html><title>notebook</title>{frame}")
+    inside = watched.page.frame_locator("iframe")
+    inside.get_by_role("checkbox", name="Tariff").uncheck()
+    expect(inside.get_by_role("status").first).to_contain_text("33 of 38 ties")
+    inside.get_by_role("button", name="Reset the view").click()
+    expect(inside.get_by_role("status").first).to_contain_text("All 38 ties")
+    assert watched.said == []
+    context.close()

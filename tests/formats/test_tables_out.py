@@ -3,10 +3,14 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+import pandas as pd
+import pytest
+
 from netviz.formats import FORMATS
 from netviz.scene import compose
 from netviz.selection import Selection, select
 from netviz.tables import Tables, tables_from_bytes
+from netviz.typed import type_ties
 
 
 def test_the_csv_opens_again_with_every_cell(five: Tables):
@@ -21,6 +25,27 @@ def test_the_csv_opens_again_with_every_cell(five: Tables):
 def test_cells_stay_text_in_the_csv():
     ties = 'id,source,target,type,note\n007,NA,रूस,=cmd(),"say ""no"", twice\nover"\n'.encode()
     assert FORMATS[".csv"].write(compose(tables_from_bytes({"ties.csv": ties}))) == ties
+
+
+def test_every_column_of_the_file_stays_in_its_order_filled_or_not():
+    ties = b"desk,id,source,target,type,start,end,checked,relieves\n,T1,a,b,x,2020,,,\n"
+    tables = tables_from_bytes({"ties.csv": ties})
+    assert FORMATS[".csv"].write(compose(tables)) == ties
+    assert FORMATS[".csv"].write(compose(tables, Selection(types=["x"]))) == ties
+    with ZipFile(BytesIO(FORMATS[".zip"].write(compose(tables, Selection(types=["x"]))))) as archive:
+        assert archive.read("ties.csv") == ties
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".zip"])
+def test_states_made_without_a_file_open_again_as_states(suffix: str):
+    ties = pd.DataFrame({"id": ["T1"], "source": "a", "target": "b", "type": "x", "start": "2020"})
+    tables = tables_from_bytes({}).replace(ties=ties)
+    data = FORMATS[suffix].write(compose(tables))
+    if suffix == ".zip":
+        with ZipFile(BytesIO(data)) as archive:
+            data = archive.read("ties.csv")
+    assert not type_ties(tables)["event"].any()
+    assert not type_ties(tables_from_bytes({"ties.csv": data}))["event"].any()
 
 
 def test_made_ids_are_written_so_that_evidence_can_name_them():

@@ -7,6 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -104,10 +105,51 @@ def test_to_pyvis_gives_a_network_that_still_works_as_one(scene: Scene) -> None:
     net.nodes[0]["label"] = "Federation chamber"
     data = json.loads(script(net.generate_html(), "scene"))
     assert "Newcomer" in data["actors"]["name"]
-    assert data["actors"]["name"][0] == "Federation chamber" or "Federation chamber" in data["actors"]["name"]
+    assert data["actors"]["name"][data["actors"]["id"].index(net.nodes[0]["id"])] == "Federation chamber"
     added = data["ties"]["id"].index("added-1")
     assert data["actors"]["id"][data["ties"]["source"][added]] == "NEW"
     assert "letter" in [kind["label"] for kind in data["types"]]
+
+
+def shown(net: Network) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(script(net.generate_html(), "scene"))
+    return data
+
+
+def test_a_tie_taken_out_in_pyvis_is_gone_and_one_added_is_there(scene: Scene) -> None:
+    net = to_pyvis(scene)
+    gone = net.edges.pop(0)["id"]
+    net.add_edge("USA", "RUS", title="letter")
+    before, data = scene.data, shown(net)
+    assert data["ties"]["id"] == [*(tie for tie in before["ties"]["id"] if tie != gone), "added-1"]
+    told = evidence_of(before)
+    assert gone in told
+    assert evidence_of(data) == {tie: rows for tie, rows in told.items() if tie != gone}
+
+
+def evidence_of(data: Any) -> dict[str, list[tuple[str, str]]]:
+    """Reference and locator of the evidence, by the id of the tie it is about."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = data["evidence"]
+    for tie, reference, locator in zip(rows["tie"], rows["reference"], rows["locator"], strict=True):
+        found.setdefault(data["ties"]["id"][tie], []).append((data["references"]["id"][reference], locator))
+    return found
+
+
+def test_an_actor_taken_out_in_pyvis_takes_its_ties_along(scene: Scene) -> None:
+    net = to_pyvis(scene)
+    net.nodes = [node for node in net.nodes if node["id"] != "IND"]
+    net.add_edge("IND", "RUS", title="letter")
+    net.add_node("NEW", label="Newcomer")
+    data = shown(net)
+    assert data["actors"]["id"] == [*(actor for actor in scene.data["actors"]["id"] if actor != "IND"), "NEW"]
+    assert ends_of(data) == {tie: ends for tie, ends in ends_of(scene.data).items() if "IND" not in ends}
+
+
+def ends_of(data: Any) -> dict[str, tuple[str, str]]:
+    actors, ties = data["actors"]["id"], data["ties"]
+    rows = zip(ties["id"], ties["source"], ties["target"], strict=True)
+    return {tie: (actors[source], actors[target]) for tie, source, target in rows}
 
 
 def test_from_pyvis_one_can_go_on_to_networkx(scene: Scene) -> None:

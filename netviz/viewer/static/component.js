@@ -3,8 +3,9 @@
 
 import "./vis-network.min.js";
 import { mount } from "./view.js";
-import { el } from "./core/dom.js";
-import { unpack } from "./core/packed.js";
+import { el, refill } from "./core/dom.js";
+import { faultSentence, unpack } from "./core/packed.js";
+import { adoptWord, beginTalk, tellPython } from "./core/talk.js";
 
 const scenes = new Map();
 const waiting = new Map();
@@ -31,11 +32,10 @@ function receive(bytes) {
 function show(data, parent, setStateValue) {
   let held = live.get(parent);
   if (!held) {
-    held = { revision: data.seen, session: data.session, root: parent.querySelector(".nv-root") };
+    held = { root: parent.querySelector(".nv-root") };
     live.set(parent, held);
   }
-  held.send = setStateValue;
-  held.data = data;
+  Object.assign(held, { send: setStateValue, data });
   themed(held, parent);
   if (scenes.has(data.scene)) draw(held);
   else waiting.set(data.scene, [...(waiting.get(data.scene) ?? []), () => draw(held)]);
@@ -44,58 +44,41 @@ function show(data, parent, setStateValue) {
 
 async function draw(held) {
   const wanted = held.data.scene;
-  if (held.shown !== wanted) {
-    const json = await scenes.get(wanted);
-    if (held.closed || held.data.scene !== wanted || held.shown === wanted) return;
-    held.shown = wanted;
-    begin(held, json);
+  try {
+    if (held.shown !== wanted) {
+      const json = await scenes.get(wanted);
+      if (held.closed || held.data.scene !== wanted || held.shown === wanted) return;
+      held.shown = wanted;
+      begin(held, json);
+    }
+    adopt(held);
+  } catch (fault) {
+    scenes.delete(wanted);
+    refill(held.root, faultSentence(fault));
   }
-  adopt(held);
 }
 
 /** Build the view for a scene; camera and pins survive a change of the files. */
 function begin(held, json) {
   const keep = held.view?.keep(), { data } = held;
   held.view?.destroy();
-  begun(held);
+  held.talk ??= beginTalk(data);
   held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, keep });
   held.root.netviz = held.view;
-  held.view.store.on((kind, detail) => { if ((kind === "selection" || kind === "picked") && !detail.passing && !held.adopting) tell(held); });
+  held.view.store.on((kind, detail) => {
+    if ((kind === "selection" || kind === "picked") && !detail.passing && !held.adopting) held.send("view", tellPython(held.talk, now(held)));
+  });
 }
 
-/**
- * Python says which of the reader's words it has heard (`seen`); until it has heard the last one its own picture of
- * the view is older than the reader's and is not taken over.
- */
 function adopt(held) {
-  const { data, view } = held;
-  if (data.session !== held.session) Object.assign(held, { session: data.session, revision: data.seen });
-  if (data.seen < held.revision || (view.store.passing && alike(data.selection, held.base))) return;
-  begun(held);
+  const { store } = held.view, word = adoptWord(held.talk, held.data, { dates: store.selection.dates, passing: store.passing });
+  if (!word) return;
   held.adopting = true;
-  view.adopt(data.selection, data.picked);
+  held.view.adopt(word.selection, word.picked, { passing: word.passing });
   held.adopting = false;
 }
 
-/** Python has spoken: from here on the reader's changes are counted. */
-function begun(held) {
-  held.base = held.data.selection;
-  held.touched = new Set();
-}
-
-/**
- * Tell Python what the reader has touched since Python last spoke, and only that: the rest is Python's to say. What was
- * touched and put back is told as well, for Python may have heard of the first and not of the second.
- */
-function tell(held) {
-  held.revision += 1;
-  const now = held.view.selection();
-  for (const name of Object.keys(now)) if (!alike(now[name], held.base[name] ?? null)) held.touched.add(name);
-  const patch = Object.fromEntries([...held.touched].map((name) => [name, now[name]]));
-  held.send("view", { session: held.session, revision: held.revision, patch, picked: held.view.picked() });
-}
-
-function alike(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
+function now({ view }) { return { selection: view.selection(), picked: view.picked() }; }
 
 /** Light or dark by the paper that Streamlit paints. */
 function themed(held, parent) {

@@ -3,7 +3,7 @@
 import { el, refill } from "./core/dom.js";
 import { mount } from "./view.js";
 import { fromQuery, toQuery } from "./core/query.js";
-import { fromBase64, inflate, unpack } from "./core/packed.js";
+import { faultSentence, fromBase64, inflate, unpack } from "./core/packed.js";
 
 /** Start the page. @returns {Promise<void>} */
 export async function startPage() {
@@ -18,8 +18,7 @@ export async function startPage() {
     window.netviz = view;
     document.documentElement.dataset.ready = "yes";
   } catch (fault) {
-    refill(root, el("p", { class: "nv-fault", role: "alert" },
-      `This page could not be opened in this browser (${fault.message}). Its data are unharmed: try a current Firefox, Chrome, Edge or Safari.`));
+    refill(root, faultSentence(fault));
   }
 }
 
@@ -49,6 +48,8 @@ function save(blob, name) {
 
 /** Every change of view is a step that the browser's Back undoes. */
 function remember(view, json) {
+  // Inside a notebook's frame there is no address to keep anything in.
+  if (location.protocol === "about:") return;
   const { store, scene } = view, own = location.hash;
   let following = false;
   const follow = () => {

@@ -41,8 +41,8 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   watch.observe(parts.frame);
   return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins() }), png: () => panels.map.png(),
     /** Take over a selection and a pick from outside: the URL, or Python. */
-    adopt(selection, picked) {
-      store.select({ ...everything(), ...selection });
+    adopt(selection, picked, { passing = false } = {}) {
+      store.select({ ...everything(), ...selection }, { passing });
       store.pick(pickedFromIds(scene, picked));
     },
     destroy() {

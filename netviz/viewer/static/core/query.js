@@ -7,7 +7,7 @@ import { everything } from "./select.js";
 /** @returns {URLSearchParams} only what differs from everything */
 export function toQuery(scene, selection, picked) {
   const query = new URLSearchParams();
-  const many = (key, list) => list && (list.length ? list : [""]).forEach((value) => query.append(key, value));
+  const many = (key, list) => list && (list.length ? list.forEach((word) => query.append(key, word)) : query.append("none", key));
   many("type", selection.types);
   many("kind", selection.kinds);
   many("status", selection.statuses);
@@ -39,7 +39,7 @@ function written(text, side, day) {
 
 /** Read a query; what cannot be meant is ignored. @returns {{selection: object, picked: object|null}} */
 export function fromQuery(scene, query) {
-  const list = (key) => query.has(key) ? query.getAll(key).filter(Boolean) : null;
+  const list = (key) => query.has(key) ? query.getAll(key) : query.getAll("none").includes(key) ? [] : null;
   const flag = (key) => !["", "0", null].includes(query.get(key));
   const steps = Number.parseInt(query.get("steps") ?? "1", 10);
   const grade = query.get("min-grade")?.toUpperCase();

@@ -3,8 +3,8 @@
 /** Text columns that Python leaves out when they are wholly empty. */
 const TIE_TEXTS = ["subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves"];
 const ACTOR_TEXTS = ["country", "wikidata", "lei", "aliases", "note"];
-const BYTES = ["mutual", "event", "derived", "relief", "undated", "standing", "status"];
-const DAYS = ["source", "target", "type", "es", "ls", "ee", "le", "grades"];
+const BYTES = ["mutual", "event", "derived", "relief", "undated", "standing"];
+const DAYS = ["source", "target", "type", "es", "ls", "ee", "le", "grades", "status"];
 
 /** Standing of a tie by its evidence; claimed and proposed come from its status on the asked day. */
 export const STANDINGS = ["established", "contested", "unsourced"];

@@ -12,7 +12,6 @@ export const POSSIBLE = 1;
 export const CERTAIN = 2;
 export const TIMELESS = 3;
 
-const TIMES = new Set(["undated", "not_begun", "over", "possible"]);
 const FOCUS = REASONS.indexOf("focus") + 1;
 
 /** A selection without limits. */
@@ -63,7 +62,7 @@ export function gradeBit(grade) {
 export function select(scene, selection) {
   const { ties, actors } = scene, n = ties.count;
   const asked = tests(scene, selection);
-  const state = new Uint8Array(n), past = new Uint8Array(n), reason = new Uint8Array(n), status = new Uint8Array(n);
+  const state = new Uint8Array(n), past = new Uint8Array(n), reason = new Uint8Array(n), status = new Uint16Array(n);
   const fails = new Uint16Array(n);
   const { first, last } = windowOf(selection.dates), upto = selection.dates?.mode === "upto";
   for (let i = 0; i < n; i++) {
@@ -161,6 +160,3 @@ function tally(scene, { state, past, reason, status, fails, near }) {
   }
   return { shown, certain, possible, past_count, left_out, actors, actor_count, type_counts, kind_counts, status_counts };
 }
-
-/** Whether a reason is about time. */
-export function isAboutTime(reason) { return TIMES.has(reason); }

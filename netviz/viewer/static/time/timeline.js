@@ -27,7 +27,7 @@ export function timeline(root, store) {
   const control = new AbortController(), time = timeState(store, domain, control.signal);
   const player = createPlayer({ ...time, changed: () => bar.update() });
   const bar = timeBar(time, player), plot = timePlot(time, player);
-  const off = store.on((kind) => followStore(kind, { time, player, bar, plot }));
+  const off = store.on((kind, detail) => followStore(kind, detail, { time, player, bar, plot }));
   const watch = new ResizeObserver(() => layOut(time, plot));
   document.addEventListener("visibilitychange", () => { if (document.hidden) player.pause(); }, { signal: control.signal });
   time.setUnit = (unit) => {
@@ -70,8 +70,11 @@ function timeState(store, domain, signal) {
     binAt: (x) => time.scale.bins.find((bin) => x < bin.x1) ?? time.scale.bins.at(-1),
     ask(dates, { passing = false } = {}) {
       time.asking = true;
-      store.select({ dates }, { passing });
-      time.asking = false;
+      try {
+        store.select({ dates }, { passing });
+      } finally {
+        time.asking = false;
+      }
     },
     /** Tell the state what was only passing. */
     settle() { if (store.passing) time.ask(time.dates()); },
@@ -115,15 +118,18 @@ function layOut(time, plot) {
   plot.paint();
 }
 
-function followStore(kind, { time, player, bar, plot }) {
-  if (kind === "selection") followSelection(time, player, bar, plot);
-  else if (kind === "size") layOut(time, plot);
-  else if ((kind === "picked" || kind === "theme") && time.scale) plot.paint();
+function followStore(kind, detail, { time, player, bar, plot }) {
+  if (kind === "selection") {
+    // Somebody else's change ends the playing, unless it came while the dates went on passing.
+    if (!time.asking && !detail.passing) player.stop();
+    followSelection(time, bar, plot);
+  }
+  if (kind === "size") layOut(time, plot);
+  if ((kind === "picked" || kind === "theme") && time.scale) plot.paint();
 }
 
-/** While only the dates change, the picture stays; somebody else's change ends the playing. */
-function followSelection(time, player, bar, plot) {
-  if (!time.asking) player.stop();
+/** While only the dates change, the picture stays. */
+function followSelection(time, bar, plot) {
   bar.update();
   if (!time.scale || !time.stale()) return plot.update();
   time.recount();

@@ -1,0 +1,43 @@
+// The talk between the viewer and Python: who has heard what, and whose word counts.
+//
+// Every word of the reader's has a revision. Python answers with the last revision it has heard (`seen`); until it has
+// heard the last one, its picture of the view is older than the reader's and is not taken over. The viewer sends only
+// what the reader has touched since Python last spoke: the rest is Python's to say.
+
+/** Begin with Python's first word. @param {{session: string, seen: number, selection: object, picked: object|null}} said */
+export function beginTalk(said) {
+  return hearPython({ session: said.session, revision: said.seen, told: undefined }, said);
+}
+
+function hearPython(talk, { selection, picked }) {
+  return Object.assign(talk, { base: { selection, picked: picked ?? null }, touched: new Set(), pickTouched: false });
+}
+
+/**
+ * The message for a change by the reader. What was touched and put back is told as well, for Python may have heard of
+ * the first and not of the second.
+ * @param {{selection: object, picked: object|null}} now
+ */
+export function tellPython(talk, { selection, picked }) {
+  talk.revision += 1;
+  talk.told = selection.dates;
+  for (const name of Object.keys(selection)) if (!alike(selection[name], talk.base.selection[name] ?? null)) talk.touched.add(name);
+  talk.pickTouched ||= !alike(picked, talk.base.picked);
+  const patch = Object.fromEntries([...talk.touched].map((name) => [name, selection[name]]));
+  return { session: talk.session, revision: talk.revision, patch, ...(talk.pickTouched ? { picked } : {}) };
+}
+
+/**
+ * What to take over of Python's word, or null while it has not heard the reader's last one. Dates that are passing (a
+ * brush, playback) stay the reader's as long as Python only repeats those it knows.
+ * @param {{dates: object|null, passing: boolean}} now
+ */
+export function adoptWord(talk, said, { dates, passing }) {
+  if (said.session !== talk.session) Object.assign(talk, { session: said.session, revision: said.seen });
+  if (said.seen < talk.revision) return null;
+  const own = passing && [talk.base.selection.dates, talk.told].some((known) => alike(said.selection.dates, known));
+  hearPython(talk, said);
+  return { selection: own ? { ...said.selection, dates } : said.selection, picked: said.picked, passing: own };
+}
+
+function alike(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
