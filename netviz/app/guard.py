@@ -14,7 +14,7 @@ from netviz.errors import NetvizError
 MARKS = frozenset(r"\`*_[]<>$~&:#|")
 """Letters with which Markdown begins something within a line."""
 
-BLOCK = re.compile(r"^([-+=]|\d+(?=[.)]))")
+BLOCK = re.compile(r"^((?=[-+=])|\d+(?=[.)]))")
 """What begins a list, a heading or a rule when it comes first."""
 
 LINK = re.compile(r"(https?\\:|www(?=\.)|@)", re.IGNORECASE)
@@ -49,9 +49,4 @@ def plain(text: str) -> str:
     """
     line = " ".join(text.splitlines()).strip()
     escaped = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
-    return BLOCK.sub(_unblocked, LINK.sub(rf"\1{JOINER}", escaped))
-
-
-def _unblocked(begin: re.Match[str]) -> str:
-    word = begin.group()
-    return f"{word}{JOINER}" if word.isdigit() else f"\\{word}"
+    return BLOCK.sub(r"\1\\", LINK.sub(rf"\1{JOINER}", escaped))

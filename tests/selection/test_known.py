@@ -1,6 +1,8 @@
-"""Which actor a word means, and what is said when it means none or two."""
+"""Which actor a word means, and what is said of words and dates that cannot be meant."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -24,3 +26,9 @@ def test_one_actors_name_that_is_anothers_alias_names_both_ids() -> None:
     with pytest.raises(WrongUse, match="a1 and b2"):
         select(tables, Selection(around="Korea"))
     assert select(tables, Selection(around="corea")).selection.around == "b2"
+
+
+@pytest.mark.parametrize("dates", ["2025", 2025, ("2024", "2025")])
+def test_dates_that_are_no_question_are_wrong_use(dates: Any) -> None:
+    with pytest.raises(WrongUse, match="write During, AsOf or UpTo"):
+        Selection(dates=dates)

@@ -35,7 +35,11 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   const view = { store, root, panels, parts };
   toolbar(view, actions);
   if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
-  const stop = [store.on((kind) => { if (kind === "selection") say(view); if (kind === "theme") parts.frame.dataset.theme = store.theme; })];
+  const stop = store.on((kind) => {
+    if (kind === "selection") say(view);
+    if (kind === "theme") parts.frame.dataset.theme = store.theme;
+    if (kind === "picked") showDossier(parts, store.picked);
+  });
   say(view);
   const watch = new ResizeObserver(() => store.resized());
   watch.observe(parts.frame);
@@ -47,10 +51,17 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
     },
     destroy() {
       watch.disconnect();
-      stop.forEach((fn) => fn());
+      stop();
       for (const panel of [...Object.values(panels), view.reading]) panel?.destroy?.();
       refill(root);
     } };
+}
+
+/** Where the dossier stands below the map, a pick brings its heading into view: a tap must not seem to do nothing. */
+function showDossier({ side, map: chart }, picked) {
+  if (!picked || side.getBoundingClientRect().top < chart.getBoundingClientRect().bottom) return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  requestAnimationFrame(() => side.querySelector(".nv-dos-heading")?.scrollIntoView({ block: "nearest", behavior }));
 }
 
 function skeleton(title) {

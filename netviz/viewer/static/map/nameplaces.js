@@ -16,7 +16,10 @@ const ON_SYMBOL = 25, ON_ARROW = 3, ON_LINE = 0.3;
 /** Among many actors, names that would cost more than this stay away. */
 const BEARABLE = 16;
 
-/** How many actors are named at any cost. */
+/** What it costs to cover an actor: only the foremost may, where many stand close around them. */
+const ON_ACTOR = 1e6;
+
+/** How many actors are named at any cost: a map whose hubs have no name is no map. */
 const FOREMOST = 12;
 
 /** Names of the actors in the plan, as far as there is room. */
@@ -27,7 +30,7 @@ export function placeNames(plan, view, nameOf) {
     const { width, height } = nameOf(actor);
     return { actor, id: scene.actors.id[actor], name: scene.actors.name[actor], x: world.x[actor] * scale, y: world.y[actor] * scale,
       reach: reachAt(plan, actor), width, height, rank: -place, must: asked.includes(actor),
-      bear: many && place >= FOREMOST ? BEARABLE : Infinity };
+      bear: !many ? ON_ACTOR : place < FOREMOST ? Infinity : BEARABLE };
   });
   return placeLabels(labels, obstacles(plan), { room: many ? 6 : 2, most, upright: view.height > view.width, sheet: sheetAt(plan) });
 }
@@ -74,7 +77,7 @@ function obstacles(plan) {
   const { world, scale, lines } = plan, crowd = new Crowd(40);
   for (const actor of plan.sizes.dots ? [] : plan.actors) {
     const { left, right, top, bottom } = reachAt(plan, actor);
-    crowd.add(world.x[actor] * scale, world.y[actor] * scale, 0, 0, Math.max(left, right, top, bottom));
+    crowd.add(world.x[actor] * scale, world.y[actor] * scale, 0, 0, Math.max(left, right, top, bottom), ON_ACTOR);
   }
   for (let k = 0; k < lines.count; k++) {
     if (!Number.isNaN(lines.symbol[2 * k])) {

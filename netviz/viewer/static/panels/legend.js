@@ -17,7 +17,7 @@ const UNFOLDED = 12;
 /** Signs of the map in the order in which they are explained; words that are null are what signsInUse says. */
 const SIGNS = [
   { use: "certain", words: "certain", look: { disc: false } },
-  { use: "timeless", words: "no dates asked for", look: { disc: false }, dated: false },
+  { use: "timeless", words: "a tie (no date is asked for)", look: { disc: false }, dated: false },
   { use: "timeless", words: "undated", look: { disc: false }, dated: true },
   { use: "possible", words: "possible", look: { disc: false, line: "dashed" } },
   { use: "past", words: "over by then", look: { disc: false, line: "past" } },

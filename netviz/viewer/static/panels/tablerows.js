@@ -39,7 +39,9 @@ export const ACTOR_COLUMNS = [
 
 function tallyColumn(id, label) {
   const key = ({ tally }, actor) => tally[id][actor];
-  return { id, label, key, text: (view, actor) => String(key(view, actor)), number: true };
+  // A dash where no date is asked for: 0 would say that nothing is certain.
+  const asked = ({ tally }, actor) => id === "shown" || tally.certain[actor] + tally.possible[actor] > 0;
+  return { id, label, key, text: (view, actor) => asked(view, actor) ? String(key(view, actor)) : "–", number: true };
 }
 
 function dateTitle(scene, text) { return text ? sentenceCase(dateWords(scene, text)) : "Not known"; }
