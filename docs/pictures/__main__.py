@@ -41,13 +41,14 @@ def main() -> None:
 def running_app() -> Iterator[str]:
     """The app on the curated network, on a free port of the loopback."""
     command = [sys.executable, "-u", "-m", "netviz", "run", str(DATA)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            said = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stdout)
-            yield next(found.group() for found in said if found)
-        finally:
-            process.terminate()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        said = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stdout)
+        yield next(found.group() for found in said if found)
+    finally:
+        process.terminate()
+        process.communicate()
 
 
 def take(

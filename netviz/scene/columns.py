@@ -16,7 +16,6 @@ from netviz.schema import words as terms
 from netviz.selection import ESTABLISHED
 from netviz.tables import Tables
 
-
 TIE_TEXTS = ("subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves")
 ACTOR_TEXTS = ("country", "wikidata", "lei", "aliases", "note")
 SHORT_BOUNDS = dict(zip(Bounds._fields, ("es", "ls", "ee", "le"), strict=True))

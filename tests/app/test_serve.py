@@ -11,6 +11,7 @@ import sys
 import tomllib
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(five_folder: Path) -> None:
 def test_streamlit_run_app_py_has_the_same_settings() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     for name, value in SETTINGS.items():
-        found = config
+        found: Any = config
         for part in name.split("."):
             found = found[part]
         assert found == value
