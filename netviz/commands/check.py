@@ -48,9 +48,7 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def _text(findings: Sequence[Finding], _: str) -> list[str]:
-    lines = [
-        f"{SEVERITY_WORDS[each.severity]} [{each.code}] {each.message} {each.remedy}".rstrip() for each in findings
-    ]
+    lines = [f"{SEVERITY_WORDS[each.severity]} [{each.code}] {each.sentence}" for each in findings]
     return [*(printable(line) for line in lines), counted(findings)]
 
 
@@ -66,9 +64,7 @@ def _github(findings: Sequence[Finding], folder: str) -> list[str]:
         place = [f"file={file}"] if file else []
         place += [f"line={each.line}"] if each.line else []
         place += [f"title={_property(each.code)}"]
-        lines.append(
-            f"::{GITHUB_LEVELS[each.severity]} {','.join(place)}::{_escaped(f'{each.message} {each.remedy}'.strip())}"
-        )
+        lines.append(f"::{GITHUB_LEVELS[each.severity]} {','.join(place)}::{_escaped(each.sentence)}")
     return lines
 
 

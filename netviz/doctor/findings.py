@@ -46,6 +46,12 @@ class Finding:
     message: str
     remedy: str
 
+    @property
+    def sentence(self) -> str:
+        """What was found, and the way out, to be read in one go."""
+        stop = "" if self.message.endswith((".", "?", "!")) else "."
+        return f"{self.message}{stop} {self.remedy}".strip()
+
     def to_json(self) -> dict[str, Any]:
         """The finding as ``netviz check --format json`` prints it."""
         return asdict(self)
