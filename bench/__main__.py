@@ -7,6 +7,7 @@ minutes on two slow cores; ``--quick`` measures the two smaller sizes in two.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import tempfile
 import time
@@ -33,7 +34,9 @@ def main(words: Sequence[str] | None = None) -> int:
     sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
         cases = _cases(sizes, names, Path(folder))
-        text = _measured(cases, Path(folder), options.runs)
+        text = _measured(
+            cases, Path(folder), options.runs, shlex.join(["python", "-m", "bench", *(words or sys.argv[1:])])
+        )
     print(text)
     if options.output:
         Path(options.output).write_text(text + "\n", encoding="utf-8")
@@ -87,7 +90,7 @@ def _cases(sizes: Sequence[int], names: Sequence[str], into: Path) -> list[Case]
     return cases
 
 
-def _measured(cases: Sequence[Case], folder: Path, runs: int) -> str:
+def _measured(cases: Sequence[Case], folder: Path, runs: int, command: str) -> str:
     began, before = time.monotonic(), load()
 
     def say(text: str) -> None:
@@ -102,7 +105,11 @@ def _measured(cases: Sequence[Case], folder: Path, runs: int) -> str:
     lines = [f"- {line}" for line in (*machine(browser_version(find_browser())), conditions)]
     parts = [wanted_table(wanted(found)), *tables(found)]
     return "\n\n".join(
-        [HEAD.format(day=date.today().isoformat()), "\n".join(lines), *(part.markdown() for part in parts)]
+        [
+            HEAD.format(day=date.today().isoformat(), command=command),
+            "\n".join(lines),
+            *(part.markdown() for part in parts),
+        ]
     )
 
 
@@ -116,9 +123,10 @@ def _busy(before: str) -> str:
 HEAD = """\
 # Performance
 
-Measured on {day} with `python -m bench -o docs/performance.md`, which writes this file anew. Both sides of every
-comparison were measured in the same run, one after the other, on the same machine and in the same browser. Take the
-ratios from here rather than the times: on a machine with a graphics card, or with faster cores, everything is faster.
+Measured on {day} with `{command}`.
+`python -m bench -o docs/performance.md` measures all and writes this file anew. Both sides of every comparison
+were measured in the same run, one after the other, on the same machine and in the same browser. Take the ratios from
+here rather than the times: on a machine with a graphics card, or with faster cores, everything is faster.
 
 **Synthetic** networks are made up from a fixed seed: as many ties as said, ties / 2.5 actors (12 or more) of which
 some have far more ties than others, six types, dates at random. They are hairballs, the worst case for a map. The

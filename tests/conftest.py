@@ -13,6 +13,9 @@ from netviz.tables import Tables, tables_from_bytes
 settings.register_profile("netviz", deadline=None)
 settings.load_profile("netviz")
 
+collect_ignore_glob = ["conftest.py", "*/conftest.py", "__main__.py"]
+"""Doctests are looked for in every other module; two files named conftest cannot both be one."""
+
 FIVE = {
     # Two states, who leads one of them, a firm and a council. Every kind of tie, date and standing occurs once.
     "actors.csv": """\
