@@ -21,9 +21,11 @@ def resolve(tables: Tables, selection: Selection) -> Selection:
     """
     actors = typed.all_actors(tables)
     known = {
-        "types": set(tables.ties["type"]) | set(tables.tie_types["id"]),
-        "kinds": set(actors["kind"]),
-        "statuses": {*words(STATUSES), ESTABLISHED, *tables.ties["status"], *tables.events["status"]},
+        "types": typed.distinct(tables.ties["type"]) | typed.distinct(tables.tie_types["id"]),
+        "kinds": typed.distinct(actors["kind"]),
+        "statuses": {*words(STATUSES), ESTABLISHED}
+        | typed.distinct(tables.ties["status"])
+        | typed.distinct(tables.events["status"]),
     }
     for name, key in QUERY_LISTS.items():
         for word in getattr(selection, name) or ():
