@@ -9,18 +9,17 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from streamlit.web import bootstrap
 
-from netviz.app import source
+from netviz.app import rights, source
 from netviz.app.pages import PAGES
 from netviz.errors import NetvizError, WrongUse
 
 SHELL = Path(__file__).with_name("shell.py")
 FIRST_PORT, PORTS = 8501, 100
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 SETTINGS: Mapping[str, str | bool | int] = {
     "browser.gatherUsageStats": False,
@@ -50,17 +49,20 @@ OWN_SERVER: Mapping[str, str | bool | int] = {
 log = logging.getLogger("netviz")
 
 
-def serve(folder: str, host: str, port: int | None) -> None:
-    """Serve the app on a folder until it is interrupted.  Raises WrongUse when the address cannot be listened on."""
+def serve(folder: str, host: str, port: int | None, options: Sequence[str] = ()) -> None:
+    """Serve the app on a folder until it is interrupted.  Raises WrongUse when the address cannot be listened on.
+
+    ``options`` are those of :data:`netviz.app.rights.OPTIONS`, which the app's script reads behind the folder.
+    """
     port = port if port is not None else _free_port(host)
     _try_to_listen(host, port)
     print(f"Reading {folder} …", flush=True)
     warm(folder)
-    threading.Thread(target=_announce, args=(folder, host, port), daemon=True).start()
-    options = {**SETTINGS, **OWN_SERVER, "server.address": host, "server.port": port}
-    flags = {name.replace(".", "_"): value for name, value in options.items()}
+    threading.Thread(target=_announce, args=(folder, host, port, options), daemon=True).start()
+    settings = {**SETTINGS, **OWN_SERVER, "server.address": host, "server.port": port}
+    flags = {name.replace(".", "_"): value for name, value in settings.items()}
     bootstrap.load_config_options(flags)
-    bootstrap.run(str(SHELL), False, [folder], flags)
+    bootstrap.run(str(SHELL), False, [folder, *options], flags)
 
 
 def warm(folder: str) -> None:
@@ -104,7 +106,7 @@ def _try_to_listen(host: str, port: int) -> None:
         raise WrongUse(f"cannot listen on {host}, port {port}: {fault.strerror or fault}") from None
 
 
-def _announce(folder: str, host: str, port: int) -> None:
+def _announce(folder: str, host: str, port: int, options: Sequence[str]) -> None:
     """Print the address, and open a browser where there is a screen, as soon as the server answers."""
     url = address(host, port)
     reachable = "127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host
@@ -116,10 +118,23 @@ def _announce(folder: str, host: str, port: int) -> None:
             time.sleep(0.05)
         else:
             break
-    everyone = "" if host in LOOPBACK else ", open to whoever reaches this machine"
-    print(f"netviz shows {folder} at {url}{everyone} (Ctrl-C ends it)", flush=True)
+    print(f"netviz shows {folder} at {url}{reach(host, options)} (Ctrl-C ends it)", flush=True)
     if has_screen(os.environ, sys.platform):
         webbrowser.open(url)
+
+
+def reach(host: str, options: Sequence[str]) -> str:
+    """Who gets to the app, and what they may do there, where that is not this machine editing.
+
+    >>> reach("127.0.0.1", []), reach("0.0.0.0", [])
+    ('', ', for whoever reaches this machine to read')
+    >>> reach("127.0.0.1", ["--read-only"]), reach("0.0.0.0", ["--allow-edits"])
+    (', to read only', ', for whoever reaches this machine to read and edit')
+    """
+    reads = bool(rights.refusal(options, host, {}))
+    if rights.is_loopback(host):
+        return ", to read only" if reads else ""
+    return f", for whoever reaches this machine to read{'' if reads else ' and edit'}"
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

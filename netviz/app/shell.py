@@ -1,6 +1,7 @@
 """The app's script: open a network, then show the page that the reader is on.
 
 ``netviz run`` starts it from the package; ``streamlit run app.py -- FOLDER`` starts the same.
+Behind ``--`` stand the folder and what :mod:`netviz.app.rights` knows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from netviz.app import opening
+from netviz.app import opening, rights
 from netviz.app.guard import guarded
 from netviz.app.pages import PAGES
 
@@ -22,8 +23,11 @@ def main() -> None:
     st.set_page_config(page_title="netviz", page_icon=HERE / "icon.svg", layout="wide")
     st.html(HERE / "app.css")
     with guarded("The app"):
+        rights.tell_unknown_options()
         network = opening.opened()
         if network is not None:
+            with st.sidebar:
+                rights.offer_login()
             notice = st.container()
             pages = [
                 st.Page(partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address)
