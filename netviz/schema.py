@@ -324,8 +324,20 @@ POSITIONS = TableSchema(
     key=("actor",),
 )
 
+STORY = TableSchema(
+    "story",
+    "story.csv",
+    "Story",
+    "Views saved as steps, in the order in which they are told.",
+    (
+        Column("title", "What the step shows, in a few words.", required=True),
+        Column("text", "What a reader is told."),
+        Column("view", "The view: what stands behind ? or # in the address of the app or of a page; empty = all."),
+    ),
+)
+
 TABLES: Mapping[str, TableSchema] = MappingProxyType(
-    {table.name: table for table in (ACTORS, TIES, TIE_TYPES, REFERENCES, EVIDENCE, EVENTS, POSITIONS)}
+    {table.name: table for table in (ACTORS, TIES, TIE_TYPES, REFERENCES, EVIDENCE, EVENTS, POSITIONS, STORY)}
 )
 """Every table of a folder, by name, in the order in which a reader meets them."""
 

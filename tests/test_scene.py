@@ -57,9 +57,9 @@ def test_row_order_changes_neither_scene_nor_positions() -> None:
 
 
 def shuffled(seed: int) -> dict[str, bytes]:
-    """The curated CSVs with their records in another order."""
-    files = {}
-    for path in DATA.glob("*.csv"):
+    """The curated CSVs with their records in another order; that of a story is its meaning."""
+    files = {"story.csv": (DATA / "story.csv").read_bytes()}
+    for path in sorted({*DATA.glob("*.csv")} - {DATA / "story.csv"}):
         head, *rows = path.read_bytes().splitlines(keepends=True)
         random.Random(seed).shuffle(rows)
         files[path.name] = head + b"".join(rows)

@@ -114,6 +114,9 @@ _RECORDS = (
          "Write it as #1f77b4, or leave it empty."),
     Code("bad-url", "warning", "No web address", "Only http and https addresses become links.",
          "Write the whole address, from https:// on."),
+    Code("bad-view", "warning", "View that cannot be followed", "A step of the story asks for something that cannot be "
+         "meant, or that the network does not have; it shows the whole network instead.",
+         "Set the view up in the app and copy what stands behind ? in its address."),
     Code("date-twice", "warning", "Date and start", "A tie has both a date and a start; start wins.",
          "Keep date for an event, start and end for a state."),
     Code("open-unchecked", "warning", "Open end, never checked", "The tie is said to be still open (..) and nobody "

@@ -11,6 +11,7 @@ from netviz.dates import OPEN
 from netviz.doctor.findings import Finding
 from netviz.doctor.sheets import Look
 from netviz.files.problems import shown
+from netviz.story import steps
 
 
 def _loops(look: Look) -> Iterator[Finding]:
@@ -147,6 +148,13 @@ def _origins(origin: str, publisher: str) -> set[str]:
     return {name.casefold() for name in named or [publisher.strip()]}
 
 
+def _views(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["story"]
+    for step in steps(look.tables):
+        if step.fault:
+            yield sheet.finding("bad-view", step.fault, step.row, "view", sheet.cell(step.row, "view"))
+
+
 NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
     _loops,
     _duplicates,
@@ -157,5 +165,6 @@ NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
     _unsourced,
     _unused,
     _single_origins,
+    _views,
 )
 """Asked once of all tables together."""

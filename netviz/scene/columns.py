@@ -14,6 +14,7 @@ from netviz.scene.look import Look
 from netviz.schema import CREDIBILITY, RELIABILITY, STATUSES, TABLES, UNPROVEN_STATUSES, Term
 from netviz.schema import words as terms
 from netviz.selection import ESTABLISHED
+from netviz.story import steps
 from netviz.tables import Tables
 
 TIE_TEXTS = ("subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves")
@@ -57,6 +58,8 @@ def tables_data(tables: Tables, look: Look) -> Columns:
         "grades": {"reliability": _meanings(RELIABILITY), "credibility": _meanings(CREDIBILITY)},
     }
     data["dates"] = _date_words(data)
+    if told := steps(tables):
+        data["story"] = [{"title": each.title, "text": each.text, "view": each.address} for each in told]
     return data
 
 

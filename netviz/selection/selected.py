@@ -69,6 +69,8 @@ class Selected:
             evidence=evidence,
             events=events,
             positions=whole.positions[among(whole.positions["actor"], ends)],
+            # Its steps tell of the whole network.
+            story=whole.story.iloc[:0],
         )
 
     def sentence(self) -> str:

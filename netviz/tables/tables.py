@@ -37,6 +37,7 @@ class Tables:
     evidence: pd.DataFrame
     events: pd.DataFrame
     positions: pd.DataFrame
+    story: pd.DataFrame
     files: Mapping[str, File]
     others: tuple[str, ...]
     problems: tuple[Problem, ...]
