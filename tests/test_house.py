@@ -24,6 +24,7 @@ FLOORS = (
     ("style",),
     ("markup",),
     ("scene",),
+    ("edit",),
     ("viewer",),
     ("formats",),
     ("starter",),

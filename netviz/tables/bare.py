@@ -15,6 +15,9 @@ from netviz.tables.tables import FIRST_ROW, dressed
 NAMING = ("source", "target", "type", "subtype", "start", "end", "date")
 """The columns that make the id of a tie that has none."""
 
+MADE_ID = r"t-[0-9a-f]{10}(-[0-9]+)?"
+"""What an id that was made looks like."""
+
 
 def derived_actors(ties: pd.DataFrame) -> pd.DataFrame:
     """An actors table from the ends of the ties: id = name, sorted, so that the order of the ties does not matter."""

@@ -15,7 +15,8 @@ import pandas as pd
 from netviz.errors import WrongUse
 from netviz.files.csvfile import read_file, table_of
 from netviz.files.splice import new_file, spliced, written_anew
-from netviz.schema import TABLES
+from netviz.schema import TABLES, TIES
+from netviz.tables.bare import MADE_ID
 from netviz.tables.tables import FIRST_ROW, Tables
 
 
@@ -27,7 +28,7 @@ def to_files(tables: Tables) -> dict[str, bytes]:
     """
     written: dict[str, bytes] = {}
     for name, schema in TABLES.items():
-        before, after = tables.first[name], tables.frame(name)
+        before, after = _to_compare(tables, name)
         file = tables.files.get(name)
         if file is not None:
             data = spliced(file, before, after) if file.columns else file.data
@@ -37,6 +38,19 @@ def to_files(tables: Tables) -> dict[str, bytes]:
         elif len(after) and after is not before and not after.equals(before):
             written[schema.file] = new_file(after, schema)
     return written
+
+
+def _to_compare(tables: Tables, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table as it was read and as it is.
+
+    Ids that reading made are in no file and stay out of it, until one tie has an id of its own: then all are written.
+    """
+    before, after = tables.first[name], tables.frame(name)
+    if after is before or name != TIES.name or not any(each.code == "made-ids" for each in tables.problems):
+        return before, after
+    known = before["id"].reindex(after.index, fill_value="")
+    own = (after["id"] != known) & ~after["id"].str.fullmatch(MADE_ID)
+    return before.assign(id=""), after if own.any() else after.assign(id="")
 
 
 def rewritten(tables: Tables) -> Tables:
