@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netviz.commands.check import check
+from netviz.commands.evidence import evidence
 from netviz.commands.export import export
 from netviz.commands.init import init
 from netviz.commands.listing import list_ties
@@ -21,6 +22,7 @@ app.command("init")(init)
 app.command("check")(check)
 app.command("list")(list_ties)
 app.command("export")(export)
+app.command("evidence")(evidence)
 
 
 def _tell_version(asked: bool) -> None:

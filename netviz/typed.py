@@ -234,6 +234,16 @@ def _evidence_columns(tables: Tables) -> dict[str, object]:
     }
 
 
+def origin_names(origin: str, publisher: str) -> set[str]:
+    """Where a reference has its news from, in one spelling; the publisher where it does not say.
+
+    >>> sorted(origin_names("TASS; PTI", "Gazette")), origin_names("", "Gazette")
+    (['pti', 'tass'], {'gazette'})
+    """
+    named = [part.strip() for part in origin.split(";") if part.strip()]
+    return {name.casefold() for name in named or [publisher.strip()]}
+
+
 def pass_mask(letter: str, digit: str) -> int:
     """All minimum grades that one supporting row passes: letter at least as good *and* digit at least as good.
 

@@ -20,6 +20,7 @@ FLOORS = (
     ("story",),
     ("doctor",),
     ("network",),
+    ("sourcing",),
     ("layout",),
     ("style",),
     ("markup",),

@@ -12,6 +12,7 @@ from netviz.doctor.findings import Finding
 from netviz.doctor.sheets import Look
 from netviz.files.problems import shown
 from netviz.story import steps
+from netviz.typed import origin_names
 
 
 def _loops(look: Look) -> Iterator[Finding]:
@@ -128,7 +129,7 @@ def _single_origins(look: Look) -> Iterator[Finding]:
         return
     references = look.tables.references
     told = zip(*(references[name].tolist() for name in ("id", "origin", "publisher")), strict=True)
-    origins = {key: _origins(origin, publisher or key) for key, origin, publisher in told}
+    origins = {key: origin_names(origin, publisher or key) for key, origin, publisher in told}
     primary = set(references["id"][references["primary"] == "yes"])
     about = frame["about"].where(frame["about"] != "", "exists")
     for row, tie, claim in zip(
@@ -142,17 +143,12 @@ def _single_origins(look: Look) -> Iterator[Finding]:
             yield sheet.finding("single-origin", says, row, "credibility", "1")
 
 
-def _origins(origin: str, publisher: str) -> set[str]:
-    """Where a reference has its news from, in one spelling; the publisher when it does not say."""
-    named = [part.strip() for part in origin.split(";") if part.strip()]
-    return {name.casefold() for name in named or [publisher.strip()]}
-
-
 def _views(look: Look) -> Iterator[Finding]:
     sheet = look.sheets["story"]
     for step in steps(look.tables):
         if step.fault:
-            yield sheet.finding("bad-view", step.fault, step.row, "view", sheet.cell(step.row, "view"))
+            view = sheet.cell(step.row, "view")
+            yield sheet.finding("bad-view", f"{shown(view)} cannot be followed: {step.fault}", step.row, "view", view)
 
 
 NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (

@@ -132,6 +132,8 @@ FAULTS = {
                        "duplicate-row", "evidence.csv", 3, "", ""),
     "pinned twice": ({"ties": tie(""), "positions": "actor,x,y\na,0,0\na,1,1\n"}, "duplicate-row", "positions.csv", 3,
                      "", ""),
+    "a view of nothing": ({"ties": tie(""), "story": "title,view\nA step,type=q\n"}, "bad-view", "story.csv", 2, "view",
+                          "type=q"),
     "no actors": ({"actors": "", "ties": tie("")}, "derived-actors", "actors.csv", None, "", ""),
     "no ids": ({"ties": "source,target,type\na,b,x\n"}, "made-ids", "ties.csv", None, "id", ""),
     "from and to hold dates": ({"ties": "id,source,target,type,From\nT1,a,b,x,2020-01-01\n"}, "header-asked",
