@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netviz.errors import FolderMissing, NetvizError, NotFound, WrongUse
     from netviz.layout import place
     from netviz.network import build_network
-    from netviz.scene import Scene, compose
+    from netviz.scene import Marks, Scene, compose
     from netviz.selection import Selected, Selection, select
     from netviz.tables import Tables, read_tables, tables_from_bytes, write_tables
     from netviz.viewer.page import page, to_pyvis
@@ -29,6 +29,7 @@ __all__ = [
     "During",
     "Finding",
     "FolderMissing",
+    "Marks",
     "NetvizError",
     "NotFound",
     "Scene",
@@ -55,7 +56,7 @@ _HOMES = {
     "errors": ("FolderMissing", "NetvizError", "NotFound", "WrongUse"),
     "layout": ("place",),
     "network": ("build_network",),
-    "scene": ("Scene", "compose"),
+    "scene": ("Marks", "Scene", "compose"),
     "selection": ("Selected", "Selection", "select"),
     "tables": ("Tables", "read_tables", "tables_from_bytes", "write_tables"),
     "viewer.page": ("page", "to_pyvis"),

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from netviz import AsOf, During, Selection, UpTo, compose, read_tables, select
+from netviz import AsOf, During, Marks, Selection, UpTo, compose, read_tables, select
 from netviz.dates import DateError, parse
+from netviz.scene import MARKS
 from netviz.tables import Tables, tables_from_bytes
 
 HERE = Path(__file__).parent
@@ -60,16 +61,18 @@ def test_both_halves_agree_on_networks_made_at_random(tmp_path: Path) -> None:
     dice = random.Random(20251202)
     networks = [tables_from_bytes(random_network(dice)) for _ in range(25)]
     asked = [[random_selection(dice, tables) for _ in range(12)] for tables in networks]
+    marks = [random_marks(dice, tables) for tables in networks]
     questions = [
-        {"scene": json.loads(compose(tables).to_json()), "selections": [each.to_json() for each in selections]}
-        for tables, selections in zip(networks, asked, strict=True)
+        {"scene": json.loads(compose(tables, marks=on).to_json()), "selections": [each.to_json() for each in chosen]}
+        for tables, on, chosen in zip(networks, marks, asked, strict=True)
     ]
     file = tmp_path / "questions.json"
     file.write_text(json.dumps(questions), encoding="utf-8")
     done = subprocess.run([NODE, str(HERE / "js" / "agree.mjs"), str(file)], capture_output=True, text=True, check=True)
-    for tables, selections, answers in zip(networks, asked, json.loads(done.stdout), strict=True):
+    for tables, on, selections, answers in zip(networks, marks, asked, json.loads(done.stdout), strict=True):
         for selection, answer in zip(selections, answers, strict=True):
-            assert answer == expected(tables, selection), selection
+            marked = compose(tables, selection, marks=on).sentence.removeprefix(answer["sentence"]).strip()
+            assert answer == expected(tables, selection) | {"marked": marked}, selection
 
 
 @needs_node
@@ -147,6 +150,11 @@ def random_network(dice: random.Random) -> dict[str, bytes]:
         "references": "id,reliability\nr0,A\nr1,C\nr2,F\n",
     }
     return {f"{name}.csv": text.encode() for name, text in files.items()}
+
+
+def random_marks(dice: random.Random, tables: Tables) -> Marks:
+    ties = {tie: dice.choice(list(MARKS)) for tie in tables.ties["id"] if dice.random() < 0.7}
+    return Marks(ties, {actor: dice.choice("AB") for actor in "abc"}, {"A": "of the first camp"})
 
 
 def random_selection(dice: random.Random, tables: Tables) -> Selection:

@@ -18,7 +18,7 @@ VERBS = {
     "write_tables",
 }
 QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
-VALUES = {"Finding", "Scene", "Selected", "Tables"}
+VALUES = {"Finding", "Marks", "Scene", "Selected", "Tables"}
 ERRORS = {"DateError", "FolderMissing", "NetvizError", "NotFound", "WrongUse"}
 
 

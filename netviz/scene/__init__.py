@@ -6,6 +6,18 @@ row order gives the same scene.
 """
 
 from netviz.scene.look import is_signed
+from netviz.scene.marks import MARKS, Mark, Marks
 from netviz.scene.scene import CONTENTS, Contents, Scene, compose, folder_title, without_notes
 
-__all__ = ["CONTENTS", "Contents", "Scene", "compose", "folder_title", "is_signed", "without_notes"]
+__all__ = [
+    "CONTENTS",
+    "MARKS",
+    "Contents",
+    "Mark",
+    "Marks",
+    "Scene",
+    "compose",
+    "folder_title",
+    "is_signed",
+    "without_notes",
+]

@@ -17,6 +17,7 @@ from netviz.errors import WrongUse
 from netviz.files.records import fold
 from netviz.scene.columns import tables_data
 from netviz.scene.look import Look, is_signed
+from netviz.scene.marks import Marks, marks_of, marks_sentence
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply, resolve
 from netviz.tables import Tables, rewritten, to_files
@@ -52,6 +53,14 @@ class Scene:
         """The CSV files the scene carries, by file name: the very bytes read, or the rows that were selected."""
         return to_files(self.tables)
 
+    @cached_property
+    def sentence(self) -> str:
+        """What is shown, what is not, and how many of it have each mark."""
+        shown = self.selected.tables.ties
+        ends = dict.fromkeys([*shown["source"], *shown["target"]])
+        marked = marks_sentence(self.data["marks"], shown["id"], ends)
+        return " ".join(part for part in (self.selected.sentence(), marked) if part)
+
     def to_json(self) -> str:
         """The data as compact JSON, without NaN."""
         return json.dumps(self.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -67,11 +76,14 @@ def compose(
     selection: Selection | None = Selection(),  # noqa: B008 a frozen value is the same for every call
     title: str | None = None,
     contents: Contents = "all",
+    *,
+    marks: Marks | Mapping[str, str] | None = None,
 ) -> Scene:
     """Compose what a viewer shows.
 
     ``selection`` is the view it opens with (None: all of it); ``contents`` decides what travels: ``all``, ``view``
-    (selected rows only) or ``public`` (as view, without notes).  Positions, colours and sizes always come from the
+    (selected rows only) or ``public`` (as view, without notes).  ``marks`` are words on single ties by id, such as
+    ``{"T1": "new"}``, or :class:`Marks` with actors and labels too.  Positions, colours and sizes always come from the
     whole network.  Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
     """
     if contents not in CONTENTS:
@@ -81,10 +93,11 @@ def compose(
     carried = without_notes(carried) if contents == "public" else carried
     name = title or folder_title(tables.folder)
     look = Look.of(tables) if contents == "all" else Look.of(tables).narrowed(carried)
-    data = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
+    data: dict[str, Any] = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
     scene = Scene(tables=carried, selection=selection, title=name, contents=contents, data=data)
     data |= {"made": _made(scene), "today": date.today().toordinal(), "signed": is_signed(tables)}
     data |= tables_data(carried, look)
+    data["marks"] = marks_of(marks).among(data["ties"]["id"], data["actors"]["id"]).to_json()
     return scene
 
 

@@ -43,24 +43,30 @@ class PackedScene:
 
 @dataclass(frozen=True)
 class View:
-    """What Python says of the view: the selection and pick as JSON, and the last revision it has heard."""
+    """What Python says of the view: the selection and pick as JSON, and the last revision it has heard.
+
+    ``marks`` (``Marks.to_json()``) take the place of the scene's own, so that a question asked anew sends no scene.
+    """
 
     selection: dict[str, Any]
     picked: dict[str, Any] | None
     session: str
     seen: int
+    marks: dict[str, Any] | None = None
 
 
-def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None]) -> Any:
+def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None], key: str = KEY) -> Any:
     """Mount the store and the viewer; returns the component's result, whose ``view`` is the reader's last word.
+
+    Each viewer of an app has a ``key`` of its own, under which the session state holds that word too.
 
     That word is ``{"session", "revision", "patch", "picked"}``: ``patch`` holds only the fields of the selection
     that the reader changed since Python last spoke.
     """
     renderer = _component()
-    renderer(key=f"{KEY}-store", data=scene.data, height=1)
+    renderer(key=f"{key}-store", data=scene.data, height=1)
     said = {"scene": scene.key, **asdict(view)}
-    return renderer(key=KEY, data=said, height=height, on_view_change=on_change)
+    return renderer(key=key, data=said, height=height, on_view_change=on_change)
 
 
 @cache

@@ -29,7 +29,7 @@ const SMALL_NETWORK = [...NINE, [1, 2, 0], [2, 3, 1], [3, 0, 0], [2, 2, 0], [2, 
 
 /** The chart of a scene as map.js would plan it when fitted. */
 function chart(scene, selection = {}, picked = null) {
-  const store = createStore(scene, { selection, picked }), world = createWorld(scene), what = { result: store.result, picked, nameOf };
+  const store = createStore(scene, { selection, picked }), world = createWorld(scene), what = { result: store.result, marks: store.marks, picked, nameOf };
   const { scale, x, y } = fittingView(scene, world, SIZE, what);
   const view = { ...SIZE, scale, x: SIZE.width / 2 - x * scale, y: SIZE.height / 2 - y * scale };
   return { scene, world, view, what, plan: planFrame(scene, world, view, what) };
@@ -125,4 +125,17 @@ test("panning a small network needs no new plan, zooming and moving an actor do"
   assert.equal(planServes(plan, { ...view, scale: view.scale * 1.1 }, world, what), false);
   pin(world, 0, 0, 0);
   assert.equal(planServes(plan, view, world, what), false);
+});
+
+test("among hair lines what a mark lets stand out is drawn in full, and what recedes is not", () => {
+  let state = 11;
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647, any = () => Math.floor(random() * 900);
+  const ties = Array.from({ length: MANY + 500 }, () => [any(), any(), 0]);
+  const scene = sceneOf(900, ties, () => [random() * 2 - 1, random() * 2 - 1]), world = createWorld(scene), store = createStore(scene);
+  const styles = ["strong", "receding"].map((weight) => ({ word: weight, label: weight, badge: "", hollow: false, weight, outline: "" }));
+  const marks = { styles, ties: Int8Array.from(ties, (_, i) => (i < 3 ? 0 : 1)), actors: new Int8Array(900).fill(-1) };
+  const what = { result: store.result, marks, picked: null, nameOf }, view = { ...SIZE, scale: 0.05, x: 400, y: 250 };
+  const { bulk, lines } = planFrame(scene, world, view, what);
+  assert.equal(bulk, true);
+  assert.deepEqual([...lines.tie.subarray(0, lines.count)].sort(), [0, 1, 2]);
 });

@@ -19,6 +19,7 @@ from scipy.spatial import cKDTree
 from netviz.scene import Scene
 from netviz.viewer.picture import curves
 from netviz.viewer.picture.curves import Circle, Curve, Obstacle, Point
+from netviz.viewer.picture.ink import RING, TAG, UNMARKED, Style, tag_at
 from netviz.viewer.picture.lettering import DISC, Crowd, Label, Placed, broken, place_labels, width
 from netviz.viewer.picture.shown import Shown
 
@@ -190,6 +191,20 @@ class Frame:
         shape: str = self.scene.data["kinds"][self.scene.data["actors"]["kind"][actor]]["shape"]
         return shape
 
+    def tie_mark(self, tie: int) -> Style:
+        """The style of a tie's mark; the plain one where it has none."""
+        return self._mark("ties", tie)
+
+    def actor_mark(self, actor: int) -> Style:
+        """The style of an actor's mark; the plain one where it has none."""
+        return self._mark("actors", actor)
+
+    def _mark(self, noun: str, at: int) -> Style:
+        data = self.scene.data
+        place = data["marks"][noun].get(data[noun]["id"][at])
+        style: Style = UNMARKED if place is None else data["marks"]["styles"][place]
+        return style
+
     def spot(self, actor: int) -> Point:
         """Centre of an actor."""
         x, y = self.spots[actor]
@@ -356,7 +371,7 @@ class Frame:
             actor,
             tuple(lines),
             *self.spot(actor),
-            self.radius(actor) * curves.reach(self.shape(actor)),
+            self.radius(actor) * curves.reach(self.shape(actor)) + (RING if self.actor_mark(actor)["outline"] else 0),
             max(width(line, size, bold) for line in lines),
             len(lines) * leading(size),
             self._rank(actor),
@@ -372,7 +387,11 @@ class Frame:
             if radius < DOT:
                 crowd.add(*spot, (0, 0), radius + 1, ON_DOT)
             else:
-                crowd.add(*spot, (0, 0), radius + 1, DISC)
+                mark = self.actor_mark(actor)
+                crowd.add(*spot, (0, 0), radius + (RING + 1 if mark["outline"] else 1), DISC)
+                if mark["badge"]:
+                    away = tag_at(mark, radius)
+                    crowd.add(spot[0] + away, spot[1] - away, (TAG, TAG), 1, DISC)
         for _, spot in [*self.symbols, *self.numbers]:
             crowd.add(*spot, (0, 0), self.sizes.symbol, ON_SYMBOL)
         for line in self.lines if len(self.lines) <= CAREFUL_TIES else []:

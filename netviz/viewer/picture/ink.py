@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
-from typing import Literal
+from typing import Any, Literal
 
 from netviz.markup import escaped
 from netviz.viewer.picture.curves import OUTLINES, Circle, Curve, Point
@@ -22,8 +22,15 @@ INKS: Mapping[Theme, Mapping[str, str]] = {
 """Paper and inks, as in ``static/viewer.css``."""
 
 DASHES = "4.5 3.5"
-OVER, FADED = 0.4, 0.38
-"""How much is left of a line that is over, and of an actor without a shown tie."""
+OVER, FADED, RECEDING = 0.4, 0.38, 0.45
+"""How much is left of a line that is over, of an actor without a shown tie, and of what a mark lets recede."""
+
+Style = Mapping[str, Any]
+"""A mark as a scene carries it: see ``netviz.scene.Mark``."""
+
+UNMARKED: Style = {"badge": "", "hollow": False, "weight": "plain", "outline": ""}
+RING, TAG = 3.6, 6.0
+"""How far the outline of a marked actor stands off, and half the side of its tag."""
 
 Attribute = str | float | None
 
@@ -93,13 +100,61 @@ def line_mark(
     head: str = "",
     bar: str = "",
     says: str = "",
+    mark: Style = UNMARKED,
 ) -> str:
     """A tie's line: dashed when only possible, pale with a bar at its end when over; ``head`` is its arrow."""
+    width = weighed(width, mark)
     parts = [element("title", escaped(says))] if says else []
     parts.append(element("path", d=path, fill="none", stroke_width=width, stroke_dasharray=DASHES if dashed else None))
     parts += [element("path", d=head, stroke="none")] if head else []
     parts += [element("path", d=bar, fill="none", stroke_width=1.6)] if bar else []
-    return element("g", *parts, stroke=colour, fill=colour, opacity=OVER if over else None)
+    return element("g", *parts, stroke=colour, fill=colour, opacity=strength(over, mark))
+
+
+def weighed(width: float, mark: Style) -> float:
+    """Width of a line under a mark."""
+    if mark["weight"] == "receding":
+        return 0.6 * width
+    return width + 0.7 if mark["weight"] == "strong" else width
+
+
+def strength(over: bool, mark: Style) -> float | None:
+    """Opacity of a tie that is over, or recedes; None for full."""
+    opacity = (OVER if over else 1.0) * (RECEDING if mark["weight"] == "receding" else 1.0)
+    return None if opacity == 1 else opacity
+
+
+def badge(mark: Style, x: float, y: float, half: float, theme: Theme) -> str:
+    """The square tag of a mark, "" where it has none."""
+    if not mark["badge"]:
+        return ""
+    inks = INKS[theme]
+    rim = half + 1.2
+    ground, pen = (inks["paper"], inks["ink"]) if mark["hollow"] else (inks["ink"], inks["paper"])
+    place = f"translate({number(x)} {number(y)}) scale({number(half)})"
+    return (
+        element("rect", x=x - rim, y=y - rim, width=2 * rim, height=2 * rim, fill=inks["paper"])
+        + element(
+            "rect",
+            x=x - half,
+            y=y - half,
+            width=2 * half,
+            height=2 * half,
+            fill=ground,
+            stroke=inks["ink"] if mark["hollow"] else None,
+            stroke_width=1.2 if mark["hollow"] else None,
+        )
+        + element(
+            "path",
+            d=mark["badge"],
+            transform=place,
+            fill="none",
+            stroke=pen,
+            stroke_width=1.8 / half,
+            stroke_linecap="round",
+            stroke_linejoin="round",
+        )
+    )
 
 
 def symbol_mark(
@@ -113,8 +168,12 @@ def symbol_mark(
     contested: bool = False,
     relief: bool = False,
     over: bool = False,
+    mark: Style = UNMARKED,
 ) -> str:
-    """A disc with its letter: hollow when claimed or proposed, with ``?`` when contested, struck out for relief."""
+    """A disc with its letter: hollow when claimed or proposed, with ``?`` when contested, struck out for relief.
+
+    The tag of its mark stands at its corner.
+    """
     (x, y), paper = spot, INKS[theme]["paper"]
     wide = 0.5 * radius if contested else 0.0
     words = f"{symbol}?" if contested else symbol
@@ -125,7 +184,8 @@ def symbol_mark(
     )
     marks = [disc, letter, *([_strike(spot, radius + wide, colour, paper)] if relief else [])]
     rim = _pill(spot, radius + 1.2, wide, fill=paper)
-    return rim + element("g", *marks, opacity=OVER if over else None)
+    tag = badge(mark, x + wide + 0.9 * radius, y - 0.9 * radius, max(4.5, 0.66 * radius), theme)
+    return rim + element("g", *marks, opacity=strength(over, mark)) + tag
 
 
 def _pill(spot: Point, radius: float, wide: float, **look: Attribute) -> str:
@@ -170,14 +230,39 @@ def number_mark(spot: Point, radius: float, count: int, colours: Sequence[str], 
     return disc + "".join(rings) + letters
 
 
-def shape_mark(shape: str, spot: Point, radius: float, theme: Theme, *, pen: float = 1.6, faded: bool = False) -> str:
-    """An actor: its kind's shape, filled with paper so that lines end at its border."""
+def shape_mark(
+    shape: str,
+    spot: Point,
+    radius: float,
+    theme: Theme,
+    *,
+    pen: float = 1.6,
+    faded: bool = False,
+    mark: Style = UNMARKED,
+) -> str:
+    """An actor: its kind's shape, filled with paper so that lines end at its border; around it its mark's outline."""
     inks = INKS[theme]
+    faded = faded or mark["weight"] == "receding"
+    pen = pen + 0.7 if mark["weight"] == "strong" else pen
     look: dict[str, Attribute] = {"fill": inks["paper"], "stroke": inks["ink"], "stroke_width": pen}
     look |= {"stroke_linejoin": "round", "stroke_opacity": FADED if faded else None}
-    if shape in OUTLINES:
-        return element(
-            "path", d=polygon([(spot[0] + radius * x, spot[1] + radius * y) for x, y in OUTLINES[shape]]), **look
-        )
-    circle = element("circle", cx=spot[0], cy=spot[1], r=radius, **look)
-    return circle + (element("circle", cx=spot[0], cy=spot[1], r=radius / 2, **look) if shape == "ring" else "")
+    drawn = _outline(shape, spot, radius, **look)
+    drawn += _outline("circle", spot, radius / 2, **look) if shape == "ring" else ""
+    if mark["outline"]:
+        ring: dict[str, Attribute] = {"fill": "none", "stroke": inks["ink"], "stroke_width": 1.4}
+        ring |= {"stroke_linejoin": "round", "stroke_dasharray": "3.5 2.5" if mark["outline"] == "dashed" else None}
+        drawn += _outline("circle" if shape == "ring" else shape, spot, radius + RING, **ring)
+    away = tag_at(mark, radius)
+    return drawn + badge(mark, spot[0] + away, spot[1] - away, TAG, theme)
+
+
+def tag_at(mark: Style, radius: float) -> float:
+    """How far the tag of an actor stands to the right of its middle, and above it."""
+    return 0.86 * radius + (3 if mark["outline"] else 0)
+
+
+def _outline(shape: str, spot: Point, radius: float, **look: Attribute) -> str:
+    if shape not in OUTLINES:
+        return element("circle", cx=spot[0], cy=spot[1], r=radius, **look)
+    corners = [(spot[0] + radius * x, spot[1] + radius * y) for x, y in OUTLINES[shape]]
+    return element("path", d=polygon(corners), **look)

@@ -107,6 +107,7 @@ def _blocks(frame: Frame, theme: Theme) -> list[Block]:
         Block("Types of ties", list(_types(frame, theme))),
         Block("Kinds of actors", list(_kinds(frame, theme))),
         Block("Lines and symbols", list(_signs(frame, theme))),
+        Block("Marks", list(_marks(frame, theme))),
     ]
 
 
@@ -200,6 +201,22 @@ def _discs(frame: Frame, theme: Theme) -> Iterator[Entry]:
         yield Entry(ink.symbol_mark((20, 0), 7, "•", colour, theme, contested=True), "contested")
     if any(ties["relief"][tie] for tie in drawn):
         yield Entry(ink.symbol_mark((20, 0), 7, "•", colour, theme, relief=True), "relief of a sanction")
+
+
+def _marks(frame: Frame, theme: Theme) -> Iterator[Entry]:
+    """The marks on what is drawn, each with how many ties or actors have it."""
+    marks, ids, colour = frame.scene.data["marks"], frame.scene.data["actors"]["id"], INKS[theme]["soft"]
+    ties = Counter(marks["ties"].get(frame.scene.data["ties"]["id"][tie]) for tie in frame.shown.ties)
+    actors = Counter(marks["actors"].get(ids[actor]) for actor in frame.shown.actors)
+    for place, style in enumerate(marks["styles"]):
+        if ties[place]:
+            line = ink.line_mark("M0 0H38", colour, 1.6, mark=style)
+            yield Entry(
+                line + ink.symbol_mark((19, 0), 6.5, "•", colour, theme, mark=style), style["label"], f"{ties[place]:,}"
+            )
+        if actors[place]:
+            shape = ink.shape_mark("circle", (19, 0), 5, theme, pen=1.4, mark=style)
+            yield Entry(shape, style["label"], f"{actors[place]:,}")
 
 
 def _hint(frame: Frame) -> str:

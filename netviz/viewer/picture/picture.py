@@ -58,7 +58,7 @@ def svg(scene: Scene, width: int = 1200, height: int | None = None, theme: Theme
     inks = INKS[theme]
     parts = [
         element("title", escaped(scene.title)),
-        element("desc", escaped(scene.selected.sentence())),
+        element("desc", escaped(scene.sentence)),
         element("rect", width=width, height=whole, fill=inks["paper"]),
         _moved(MARGIN, 0, head),
         _moved(MARGIN, top, "\n".join(_map(frame, theme))),
@@ -111,7 +111,7 @@ def _head(scene: Scene, wide: float, theme: Theme) -> tuple[str, float]:
     for line in wrapped(scene.title, wide, lambda words: width_of(words, TITLE, bold=True)):
         parts.append(ink.text(line, 0, y, TITLE, fill=inks["ink"], font_weight="600"))
         y += 1.25 * TITLE
-    for line in wrapped(scene.selected.sentence(), wide, lambda words: width_of(words, SENTENCE)):
+    for line in wrapped(scene.sentence, wide, lambda words: width_of(words, SENTENCE)):
         parts.append(ink.text(line, 0, y, SENTENCE, fill=inks["ink"]))
         y += 1.45 * SENTENCE
     return "\n".join(parts), y
@@ -152,7 +152,7 @@ def _map(frame: Frame, theme: Theme) -> Iterator[str]:
 
 def _lines(frame: Frame, theme: Theme) -> Iterator[str]:
     data, shown, sizes = frame.scene.data, frame.shown, frame.sizes
-    for line in sorted(frame.lines, key=lambda line: line.tie):
+    for line in sorted(frame.lines, key=lambda line: (frame.tie_mark(line.tie)["weight"] != "receding", line.tie)):
         tie = line.tie
         over = shown.past[tie]
         yield ink.line_mark(
@@ -164,6 +164,7 @@ def _lines(frame: Frame, theme: Theme) -> Iterator[str]:
             head=ink.arrow(line.tip, line.heading, sizes.arrow) if line.arrow else "",
             bar=ink.end_bar(line.tip, line.heading, 0.55 * sizes.arrow) if over and not line.stripe else "",
             says=_says(frame, line),
+            mark=frame.tie_mark(tie),
         )
 
 
@@ -175,7 +176,8 @@ def _says(frame: Frame, line: Line) -> str:
     ends = f"{source} {'–' if ties['mutual'][line.tie] else '→'} {target}"
     summary = ties["summary"][line.tie] if "summary" in ties else ""
     label = data["types"][ties["type"][line.tie]]["label"]
-    return f"{ends}: {label}{'. ' if summary else ''}{summary}"
+    marked = frame.tie_mark(line.tie).get("label", "")
+    return f"{ends}: {label}{', ' if marked else ''}{marked}{'. ' if summary else ''}{summary}"
 
 
 def _colour(frame: Frame, tie: int, theme: Theme) -> str:
@@ -188,12 +190,13 @@ def _hair_lines(frame: Frame, theme: Theme) -> Iterator[str]:
     ties, shown = frame.scene.data["ties"], frame.shown
     strength = max(PALEST, min(1.0, 0.9 * (FULL / len(shown.ties)) ** 0.5))
 
-    def look(tie: int) -> tuple[int, int, float]:
+    def look(tie: int) -> tuple[bool, int, int, float]:
+        weight = frame.tie_mark(tie)["weight"]
         faint = 0.3 if shown.past[tie] else 0.6 if shown.state[tie] == "possible" else 1.0
-        return ties["type"][tie], ties["sign"][tie], faint
+        return weight == "strong", ties["type"][tie], ties["sign"][tie], faint * (0.45 if weight == "receding" else 1)
 
     spots = [f"{x:.1f} {y:.1f}" for x, y in frame.spots.tolist()]
-    for (_, _, faint), group in groupby(sorted(shown.ties, key=lambda tie: (look(tie), tie)), key=look):
+    for (strong, _, _, faint), group in groupby(sorted(shown.ties, key=lambda tie: (look(tie), tie)), key=look):
         members = list(group)
         pairs = sorted({frame.fans.pair[tie] for tie in members})
         yield element(
@@ -201,8 +204,8 @@ def _hair_lines(frame: Frame, theme: Theme) -> Iterator[str]:
             d="".join(f"M{spots[a]}L{spots[b]}" for a, b in pairs),
             fill="none",
             stroke=_colour(frame, members[0], theme),
-            stroke_width=0.7,
-            stroke_opacity=strength * faint,
+            stroke_width=1.8 if strong else 0.7,
+            stroke_opacity=1.0 if strong else strength * faint,
         )
 
 
@@ -221,6 +224,7 @@ def _symbols(frame: Frame, theme: Theme) -> Iterator[str]:
             contested=ties["standing"][tie] == 1,
             relief=bool(ties["relief"][tie]),
             over=shown.past[tie],
+            mark=frame.tie_mark(tie),
         )
     for pair, spot in frame.numbers:
         members = [tie for tie in shown.ties if frame.fans.pair[tie] == pair]
@@ -239,7 +243,8 @@ def _actors(frame: Frame, theme: Theme) -> Iterator[str]:
             opacity = 0.75 if there else 0.25
             yield element("circle", cx=spot[0], cy=spot[1], r=radius, fill=INKS[theme]["ink"], fill_opacity=opacity)
             continue
-        mark = ink.shape_mark(frame.shape(actor), spot, radius, theme, pen=pen, faded=not there)
+        style = frame.actor_mark(actor)
+        mark = ink.shape_mark(frame.shape(actor), spot, radius, theme, pen=pen, faded=not there, mark=style)
         yield element("g", element("title", escaped(names[actor])), mark)
 
 

@@ -5,6 +5,7 @@ import "./vis-network.min.js";
 import { mount } from "./view.js";
 import { el, refill } from "./core/dom.js";
 import { faultSentence, unpack } from "./core/packed.js";
+import { readMarks } from "./core/marks.js";
 import { adoptWord, beginTalk, tellPython } from "./core/talk.js";
 
 const scenes = new Map();
@@ -51,6 +52,7 @@ async function draw(held) {
       held.shown = wanted;
       begin(held, json);
     }
+    mark(held);
     adopt(held);
   } catch (fault) {
     scenes.delete(wanted);
@@ -65,9 +67,18 @@ function begin(held, json) {
   held.talk ??= beginTalk(data);
   held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, keep });
   held.root.netviz = held.view;
+  held.marked = "null";
   held.view.store.on((kind, detail) => {
     if ((kind === "selection" || kind === "picked") && !detail.passing && !held.adopting) held.send("view", tellPython(held.talk, now(held)));
   });
+}
+
+/** Marks that Python says anew take the place of the scene's own. */
+function mark(held) {
+  const said = JSON.stringify(held.data.marks ?? null), { store, scene } = held.view;
+  if (held.marked === said) return;
+  held.marked = said;
+  store.mark(readMarks(scene, held.data.marks ?? scene.marks));
 }
 
 function adopt(held) {

@@ -4,6 +4,7 @@ import { el, iconButton, refill } from "./core/dom.js";
 import { readScene } from "./core/scene.js";
 import { createStore } from "./core/store.js";
 import { everything } from "./core/select.js";
+import { marksInUse, marksSentence } from "./core/marks.js";
 import { count, loosen, sentence } from "./core/sentence.js";
 import { pickedFromIds, pickedIds } from "./core/query.js";
 import { map } from "./map/map.js";
@@ -36,7 +37,7 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   toolbar(view, actions);
   if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
   const stop = store.on((kind) => {
-    if (kind === "selection") say(view);
+    if (kind === "selection" || kind === "marks") say(view);
     if (kind === "theme") parts.frame.dataset.theme = store.theme;
     if (kind === "picked") showDossier(parts, store.picked);
   });
@@ -100,9 +101,11 @@ function toggleTable(view, opener) {
 /** The sentence above the map, and what to loosen when nothing is left. */
 function say(view) {
   const { store, parts } = view, told = sentence(store.scene, store.selection, store.result);
+  const marked = marksSentence(store.marks, store.result);
   if (store.passing) parts.sentence.setAttribute("aria-live", "off");
   else parts.sentence.removeAttribute("aria-live");
-  refill(parts.sentence, el("span", { class: "nv-shown" }, told.shown), told.missing && " ", told.missing && el("span", { class: "nv-missing" }, told.missing));
+  refill(parts.sentence, el("span", { class: "nv-shown" }, told.shown), told.missing && " ", told.missing && el("span", { class: "nv-missing" }, told.missing),
+    marked && " ", marked && el("span", { class: "nv-marked" }, marked));
   const nothing = store.result.shown === 0;
   parts.empty.hidden = !nothing;
   if (nothing) refill(parts.empty, ...emptiness(store));
@@ -138,5 +141,6 @@ function probes({ store, panels }) {
     tieXY: (id) => scene.tieIx.has(id) ? panels.map.tieXY(scene.tieIx.get(id)) : null,
     selection: () => structuredClone(store.selection),
     picked: () => pickedIds(scene, store.picked),
+    marks: () => marksInUse(store.marks, store.result).map(({ style, ties, actors }) => ({ word: style.word, label: style.label, ties, actors })),
   };
 }

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from netviz.dates import AsOf, UpTo
-from netviz.scene import Scene, compose
+from netviz.scene import MARKS, Marks, Scene, compose
 from netviz.selection import Selection
 from netviz.tables import Tables, read_tables, tables_from_bytes
 from netviz.viewer.picture import png, svg
@@ -52,6 +52,25 @@ def test_a_picture_tells_what_it_shows(five: Tables):
     assert scene.selected.sentence() in said
     assert scene.data["made"]["program"] in said
     assert "ties.csv" in said
+
+
+def test_marks_are_told_by_words_by_a_tag_and_by_weight(five: Tables):
+    marks = Marks({"T1": "ended", "T2": "new", "T3": "same"}, {"elm": "B"})
+    scene = compose(five, Selection(types=["cooperation", "tariff", "sanction"]), marks=marks)
+    said, plain = words(scene), words(compose(five))
+    assert {"ended", "new", "as before", "in camp B"} & set(plain) == set()
+    assert {"ended1", "new1", "as before1"} <= set(said)
+    drawn = tie_marks(scene)
+    new, same = (
+        drawn["Alba → Boria: Tariff, new. Tariff of 25 % on steel"],
+        drawn["Alba → Dorn Steel: Sanction, as before. Assets frozen"],
+    )
+    assert float(new.find(f"{SVG}path").get("stroke-width")) > float(same.find(f"{SVG}path").get("stroke-width"))
+    assert same.get("opacity") == "0.45"
+    assert new.get("opacity") is None
+    badges = [path.get("d") for path in tree(scene).iter(f"{SVG}path")]
+    assert badges.count(MARKS["new"].badge) == 2
+    assert badges.count(MARKS["ended"].badge) == 2
 
 
 def test_every_shown_tie_is_drawn_and_no_other(five: Tables):

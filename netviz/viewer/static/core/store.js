@@ -1,11 +1,15 @@
 // The one state of a view. Controls change it, panels redraw from it, and nothing else knows of anything else.
 
+import { readMarks } from "./marks.js";
 import { everything, select } from "./select.js";
+
+/** Marks of a scene that knows none. */
+const NO_MARKS = { styles: [], ties: {}, actors: {} };
 
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
- * Events told to listeners: "selection", "picked", "hover", "theme", "size", "reveal".
+ * Events told to listeners: "selection", "picked", "hover", "marks", "theme", "size", "reveal".
  */
 export function createStore(scene, { selection = {}, picked = null, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
@@ -13,7 +17,7 @@ export function createStore(scene, { selection = {}, picked = null, theme = "lig
   const full = { ...everything(), ...selection };
   const store = {
     scene, theme, host, picked, hovered: null, passing: false,
-    selection: full, result: select(scene, full),
+    selection: full, result: select(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
     select(patch, { passing = false } = {}) {
@@ -37,6 +41,12 @@ export function createStore(scene, { selection = {}, picked = null, theme = "lig
       if (same(what, store.hovered)) return;
       store.hovered = what;
       tell("hover");
+    },
+
+    /** Mark ties and actors; see marks.js. */
+    mark(marks) {
+      store.marks = marks;
+      tell("marks");
     },
 
     setTheme(name) {

@@ -136,8 +136,8 @@ class Chart {
   }
 
   what() {
-    const { result, picked, hovered } = this.store;
-    return { result, picked, hovered, nameOf: this.names.of };
+    const { result, picked, hovered, marks } = this.store;
+    return { result, picked, hovered, marks, nameOf: this.names.of };
   }
 
   /** What was drawn last. */

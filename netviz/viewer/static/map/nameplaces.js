@@ -1,8 +1,10 @@
 // Which actors of a plan are named, and where their names may go.
 
 import { along, reachOfShape } from "./geometry.js";
+import { actorMark } from "../core/marks.js";
 import { Crowd } from "./crowd.js";
 import { placeLabels } from "./labels.js";
+import { RING, TAG, tagAt } from "./symbols.js";
 import { LOOP } from "./trace.js";
 import { extent } from "./world.js";
 
@@ -42,8 +44,9 @@ function sheetAt({ world: { sheet }, scale }) {
 
 /** How far an actor's shape and its ink reach on each side. */
 function reachAt(plan, actor) {
+  const rim = actorMark(plan.marks, actor)?.outline ? RING + 1 : 1;
   const radius = plan.radius(actor), { left, right, top, bottom } = reachOfShape(plan.scene.kinds[plan.scene.actors.kind[actor]].shape);
-  return { left: left * radius + 1, right: right * radius + 1, top: top * radius + 1, bottom: bottom * radius + 1 };
+  return { left: left * radius + rim, right: right * radius + rim, top: top * radius + rim, bottom: bottom * radius + rim };
 }
 
 /**
@@ -78,6 +81,8 @@ function obstacles(plan) {
   for (const actor of plan.sizes.dots ? [] : plan.actors) {
     const { left, right, top, bottom } = reachAt(plan, actor);
     crowd.add(world.x[actor] * scale, world.y[actor] * scale, 0, 0, Math.max(left, right, top, bottom), ON_ACTOR);
+    const mark = actorMark(plan.marks, actor), away = mark?.badge ? tagAt(mark, plan.radius(actor)) : 0;
+    if (away) crowd.add(world.x[actor] * scale + away, world.y[actor] * scale - away, TAG, TAG, 1, ON_ACTOR);
   }
   for (let k = 0; k < lines.count; k++) {
     if (!Number.isNaN(lines.symbol[2 * k])) {

@@ -1,19 +1,21 @@
 // From a plan to pixels, in the order of the layers: halos, lines, symbols, actors, names, and what the pointer is on.
 
 import { OUTLINES } from "./geometry.js";
-import { DASHED, DERIVED, OVER, SOFT, STRONG, TRAITS, touches, traitsOf } from "./plan.js";
+import { DASHED, DERIVED, OVER, RECEDES, SOFT, STRONG, TRAITS, touches, traitsOf } from "./plan.js";
 import { LOOP, STRIPE, traceTie } from "./trace.js";
 import { paintHairLines } from "./hairlines.js";
 import { paintDust } from "./dust.js";
-import { stampNumber, stampSymbol } from "./symbols.js";
+import { CONTESTED_WIDE, RING, TAG, badgeSize, paintBadge, stampNumber, stampSymbol, tagAt } from "./symbols.js";
+import { actorMark, tieMark } from "../core/marks.js";
 
 /** More lines than this are hair lines. */
 const MANY_LINES = 350;
 const HAIR = 0.75;
 
-/** How much is left of a line that is over, and of one that is not the picked actor's. */
+/** How much is left of a line that is over, of one that is not the picked actor's, and of one whose mark recedes. */
 const OVER_ALPHA = 0.4;
 const SOFT_ALPHA = 0.4;
+const RECEDING_ALPHA = 0.45;
 
 /** The bar across the end of what is over: how strong, and how far from the border. */
 const BAR_ALPHA = 0.75;
@@ -69,11 +71,11 @@ export function paintGround(ctx, plan, view, look) {
 /** Width of a line: many are hair lines, which are drawn far quicker and leave room for each other. */
 function strokeWidth(plan, look, traits) {
   const line = plan.lines.drawn > MANY_LINES ? Math.max(HAIR, 1 / look.pixels) : plan.sizes.line;
-  return (traits & DERIVED ? 0.55 * line : line) + (traits & STRONG ? 0.7 : 0);
+  return (traits & DERIVED ? 0.55 * line : line) * (traits & RECEDES ? 0.6 : 1) + (traits & STRONG ? 0.7 : 0);
 }
 
 function strengthOf(traits) {
-  return (traits & OVER ? OVER_ALPHA : 1) * (traits & SOFT ? SOFT_ALPHA : 1);
+  return (traits & OVER ? OVER_ALPHA : 1) * (traits & SOFT ? SOFT_ALPHA : 1) * (traits & RECEDES ? RECEDING_ALPHA : 1);
 }
 
 function addLine(ctx, kind, path, at) {
@@ -106,7 +108,7 @@ function addBar(ctx, tip, at, half) {
 
 function paintLines(ctx, plan, look) {
   const { lines, sizes } = plan;
-  const rank = (key) => ((key % TRAITS) & STRONG ? 2 : (key % TRAITS) & SOFT ? 0 : 1);
+  const rank = (key) => ((key % TRAITS) & STRONG ? 2 : (key % TRAITS) & (SOFT | RECEDES) ? 0 : 1);
   const keys = [...lines.groups.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
   for (const key of keys) {
     const traits = key % TRAITS, members = lines.groups.get(key);
@@ -169,14 +171,21 @@ function paintSymbols(ctx, plan, view, look) {
   for (let k = 0; k < lines.count; k++) {
     const x = symbol[2 * k], y = symbol[2 * k + 1];
     if (!lines.shown[k] || !inside(x, y, view)) continue;
-    const faint = (traitsOf(plan.scene, plan.result, lines.tie[k], plan.picked) & (OVER | SOFT)) !== 0;
+    const faint = (traitsOf(plan.scene, plan.result, lines.tie[k], plan.picked, plan.marks) & (OVER | SOFT | RECEDES)) !== 0;
     stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, lines.tie[k], faint), x, y, plan.symbolRadius);
+    markTie(ctx, plan, look, lines.tie[k], x, y);
   }
   for (const bundle of lines.bundles.values()) {
     if (!inside(bundle.x, bundle.y, view)) continue;
     const colours = bundle.firsts.filter((tie) => tie >= 0).map((tie) => look.colours[plan.world.slot[tie]]);
     stampNumber(ctx, look.stamps, look, bundle.count, colours, bundle.x, bundle.y, plan.symbolRadius);
   }
+}
+
+/** The tag of a marked tie, at the corner of its symbol. */
+function markTie(ctx, { marks, scene, symbolRadius }, look, tie, x, y) {
+  const mark = tieMark(marks, tie), wide = scene.ties.standing[tie] === 1 ? CONTESTED_WIDE * symbolRadius : 0;
+  if (mark?.badge) paintBadge(ctx, look, mark, x + wide + 0.9 * symbolRadius, y - 0.9 * symbolRadius, badgeSize(symbolRadius));
 }
 
 /** Whether a point of the plane is in the window or just beside it; NaN never is. */
@@ -211,7 +220,7 @@ function paintActors(ctx, plan, view, look) {
     if (apart && !dot) {
       ctx.beginPath();
       addShape(ctx, shapeFor(scene, actor), x, y, plan.radius(actor));
-      inkShape(ctx, plan, look, shown);
+      inkShape(ctx, plan, look, shown && actorMark(plan.marks, actor)?.weight !== "receding");
       continue;
     }
     const key = dot ? `.${shown}` : shapeFor(scene, actor) + shown;
@@ -262,6 +271,7 @@ function paintMarks(ctx, plan, look, picked, hovered) {
     ctx.lineJoin = "round";
     ctx.stroke();
   };
+  for (const actor of plan.sizes.dots ? [] : plan.actors) markActor(ctx, plan, look, actor, ring);
   for (const actor of picked?.actor !== undefined ? [picked.actor] : picked?.pair ?? []) ring(actor, look.accent, 2.6, 3.4);
   if (hovered?.actor !== undefined) ring(hovered.actor, look.ink, 2.2, 0.4);
   ctx.fillStyle = look.ink;
@@ -273,12 +283,24 @@ function paintMarks(ctx, plan, look, picked, hovered) {
   }
 }
 
+/** The ring and the tag of a marked actor. */
+function markActor(ctx, { marks, world, scale, radius }, look, actor, ring) {
+  const mark = actorMark(marks, actor);
+  if (!mark) return;
+  if (mark.outline === "dashed") ctx.setLineDash([3.5, 2.5]);
+  if (mark.outline) ring(actor, look.ink, 1.4, RING);
+  else if (mark.weight === "strong") ring(actor, look.ink, 2.2, 0.4);
+  ctx.setLineDash([]);
+  const away = tagAt(mark, radius(actor));
+  if (mark.badge) paintBadge(ctx, look, mark, world.x[actor] * scale + away, world.y[actor] * scale - away, TAG);
+}
+
 /** The tie under the pointer once more, stronger, over everything it crosses. */
 function paintHoveredTie(ctx, plan, look, tie) {
   const { tracer, sizes, lines } = plan;
   if (!plan.result.state[tie]) return;
   traceTie(tracer, tie);
-  const traits = traitsOf(plan.scene, plan.result, tie, null);
+  const traits = traitsOf(plan.scene, plan.result, tie, null, plan.marks) & ~RECEDES;
   ctx.strokeStyle = ctx.fillStyle = look.colours[plan.world.slot[tie]];
   ctx.lineWidth = strokeWidth(plan, look, traits) + 1.6;
   ctx.setLineDash(traits & DASHED ? [4.5, 3.5] : []);
@@ -292,6 +314,7 @@ function paintHoveredTie(ctx, plan, look, tie) {
   const k = lines.tie.subarray(0, lines.count).indexOf(tie);
   if (k < 0 || Number.isNaN(lines.symbol[2 * k])) return;
   stampSymbol(ctx, look.stamps, look, symbolOf(plan, look, tie, false), lines.symbol[2 * k], lines.symbol[2 * k + 1], plan.symbolRadius);
+  markTie(ctx, plan, look, tie, lines.symbol[2 * k], lines.symbol[2 * k + 1]);
 }
 
 /** Names on a rim of paper, so that they stand free of the lines behind them. */

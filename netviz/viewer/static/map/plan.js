@@ -6,6 +6,7 @@ import { radiusOf, sizesAt } from "./world.js";
 import { STRIPE, createTracer, traceTie } from "./trace.js";
 import { placeSymbols, symbolRadius } from "./symbolplaces.js";
 import { placeNames } from "./nameplaces.js";
+import { tieMark } from "../core/marks.js";
 
 /** More ties than this in view are drawn as hair lines, all of one look at a time. */
 export const MANY = 2500;
@@ -16,7 +17,8 @@ export const OVER = 2;
 export const DERIVED = 4;
 export const SOFT = 8;
 export const STRONG = 16;
-export const TRAITS = 32;
+export const RECEDES = 32;
+export const TRAITS = 64;
 
 /** Networks up to this size are drawn with more care for what lies in the way. */
 const SMALL = { actors: 200, ties: 500 };
@@ -35,12 +37,12 @@ const EVERYWHERE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: I
  * @param {object} world from createWorld
  * @param {{width: number, height: number, scale: number, x: number, y: number}} view size of the window, zoom, and
  *   where the plane's origin lies in the window
- * @param {{result: object, picked: object|null, nameOf: (actor: number) => {width: number, height: number}}} what
+ * @param {{result: object, picked: object|null, marks: object, nameOf: (actor: number) => {width: number, height: number}}} what
  */
-export function planFrame(scene, world, view, { result, picked, nameOf }) {
+export function planFrame(scene, world, view, { result, picked, marks, nameOf }) {
   const { scale, width, height } = view, sizes = sizesAt(world, scale), small = isSmall(scene);
   const inView = countIn(scene, world, result, scale, regionOf(view, 0));
-  const plan = { scene, world, result, picked, scale, width, height, sizes, small, inView, bulk: inView > MANY,
+  const plan = { scene, world, result, picked, marks, scale, width, height, sizes, small, inView, bulk: inView > MANY,
     revision: world.revision, radius: (actor) => radiusOf(scene, actor, sizes.unit) };
   // Where there is room for every symbol, each has its place whatever is shown: a filter moves nothing at all.
   plan.steady = small && symbolRadius(sizes, scene.ties.count, view) > 0;
@@ -62,14 +64,15 @@ function chooseRegion({ scene, world, result, scale, bulk }, view) {
   return !bulk && countIn(scene, world, result, scale, wide) > MANY ? regionOf(view, 0) : wide;
 }
 
-function chooseTies({ scene, world, result, picked, scale, region, bulk, steady }) {
+function chooseTies({ scene, world, result, picked, marks, scale, region, bulk, steady }) {
   if (steady) return [...scene.ties.id.keys()];
-  return bulk ? tiesOfPicked(scene, result, picked) : tiesIn(scene, world, result, scale, region);
+  if (!bulk) return tiesIn(scene, world, result, scale, region);
+  return [...new Set([...tiesOfPicked(scene, result, picked), ...tiesMarked(scene, result, marks)])].slice(0, MANY);
 }
 
 /** Whether a plan still serves a window: same zoom, same things to show, and all of the window planned for. */
-export function planServes(plan, view, world, { result, picked }) {
-  if (!plan || plan.scale !== view.scale || plan.result !== result || plan.picked !== picked
+export function planServes(plan, view, world, { result, picked, marks }) {
+  if (!plan || plan.scale !== view.scale || plan.result !== result || plan.picked !== picked || plan.marks !== marks
     || plan.revision !== world.revision || plan.width !== view.width || plan.height !== view.height) return false;
   if (plan.region === EVERYWHERE) return true;
   const now = regionOf(view, 0), had = plan.region;
@@ -120,6 +123,13 @@ function tiesOfPicked(scene, result, picked) {
   return list.filter((tie) => result.state[tie] && touches(scene, tie, picked)).slice(0, MANY);
 }
 
+/** Shown ties whose mark stands out: they too are drawn in full. */
+function tiesMarked({ ties }, result, marks) {
+  if (!marks.styles.length) return [];
+  const strong = (tie) => tieMark(marks, tie)?.weight === "strong";
+  return [...ties.id.keys()].filter((tie) => result.state[tie] && strong(tie));
+}
+
 /** Whether a tie belongs to what is picked. */
 export function touches({ ties }, tie, picked) {
   const a = ties.source[tie], b = ties.target[tie];
@@ -157,7 +167,7 @@ function planLines(plan, list) {
     lines.shown[k] = shown;
     if (!shown) continue;
     lines.drawn++;
-    const key = world.slot[tie] * TRAITS + traitsOf(scene, result, tie, plan.picked);
+    const key = world.slot[tie] * TRAITS + traitsOf(scene, result, tie, plan.picked, plan.marks);
     if (!lines.groups.has(key)) lines.groups.set(key, []);
     lines.groups.get(key).push(k);
   }
@@ -165,9 +175,9 @@ function planLines(plan, list) {
 }
 
 /** Traits of a tie's line. */
-export function traitsOf(scene, result, tie, picked) {
-  const mine = picked && touches(scene, tie, picked);
-  return (result.state[tie] === 1 ? DASHED : 0) | (result.past[tie] ? OVER : 0) | (scene.ties.derived[tie] ? DERIVED : 0)
+export function traitsOf(scene, result, tie, picked, marks) {
+  const mine = picked && touches(scene, tie, picked), weight = tieMark(marks, tie)?.weight;
+  return (weight === "strong" ? STRONG : weight === "receding" && !mine ? RECEDES : 0) | (result.state[tie] === 1 ? DASHED : 0) | (result.past[tie] ? OVER : 0) | (scene.ties.derived[tie] ? DERIVED : 0)
     | (picked?.actor !== undefined ? (mine ? STRONG : SOFT) : 0);
 }
 

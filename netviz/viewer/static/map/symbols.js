@@ -34,6 +34,39 @@ export function stampNumber(ctx, stamps, look, number, colours, x, y, radius) {
   stamp(ctx, stamps, look, `${number}#${colours.join("|")}`, x, y, radius, (c) => paintNumber(c, look, number, colours, radius));
 }
 
+/** How far the outline of a marked actor stands off, and half the side of its tag. */
+export const RING = 3.6;
+export const TAG = 6;
+
+/** How far the tag of an actor stands to the right of its middle, and above it. */
+export function tagAt(mark, radius) { return 0.86 * radius + (mark.outline ? 3 : 0); }
+
+/** Half the side of a badge beside a symbol of a radius. */
+export function badgeSize(radius) { return Math.max(4.5, 0.66 * radius); }
+
+/** Paint the square tag of a mark. @param {{badge: string, hollow: boolean}} mark @param {number} half of its side */
+export function paintBadge(ctx, look, { badge, hollow }, x, y, half) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.beginPath();
+  ctx.rect(-half - 1.2, -half - 1.2, 2 * half + 2.4, 2 * half + 2.4);
+  ctx.fillStyle = look.paper;
+  ctx.fill();
+  ctx.beginPath();
+  ctx.rect(-half, -half, 2 * half, 2 * half);
+  ctx.fillStyle = hollow ? look.paper : look.ink;
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = look.ink;
+  if (hollow) ctx.stroke();
+  ctx.scale(half, half);
+  ctx.lineWidth = 1.8 / half;
+  ctx.lineCap = ctx.lineJoin = "round";
+  ctx.strokeStyle = hollow ? look.ink : look.paper;
+  ctx.stroke(new Path2D(badge));
+  ctx.restore();
+}
+
 function stamp(ctx, stamps, look, key, x, y, radius, paint) {
   const side = 2 * Math.ceil(radius * 1.6 + STAMP_EDGE);
   const age = `${radius}|${look.pixels}|${look.paper}|${look.font}`;

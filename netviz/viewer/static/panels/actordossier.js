@@ -1,10 +1,11 @@
 // The dossier of an actor: who it is, its ties by type, and which of them are not shown and why.
 
 import { button, el } from "../core/dom.js";
+import { actorMark } from "../core/marks.js";
 import { groupedByType, neighboursOf, shownTiesOf, tieOrder } from "../core/order.js";
 import { factList, fine, lazyFold, lineButton, longList, ownColumns, section, tieOfActor } from "./parts.js";
 import { typeColour } from "../core/scene.js";
-import { lineSample, shapeSample } from "./swatch.js";
+import { lineSample, markSample, shapeSample } from "./swatch.js";
 import { actorName, countWords, hiddenCounts, kindWords, listed, sentenceCase, typeLabel,
   wikidataAddress } from "../core/telling.js";
 
@@ -16,10 +17,10 @@ const REACHES = [1, 2, 3];
 
 /** The panel's content for {actor}. */
 export function actorDossier(store, actor) {
-  const { scene, result } = store;
+  const { scene, result } = store, mark = actorMark(store.marks, actor);
   return [
-    el("p", { class: "nv-dos-kicker" }, shapeSample(scene.kinds[scene.actors.kind[actor]].shape),
-      sentenceCase(kindWords(scene, actor))),
+    el("p", { class: "nv-dos-kicker" }, shapeSample(scene.kinds[scene.actors.kind[actor]].shape), markSample(mark),
+      [sentenceCase(kindWords(scene, actor)), mark?.label].filter(Boolean).join(" · ")),
     el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorName(scene, actor)),
     identity(scene, actor),
     focusControls(store, actor),

@@ -40,7 +40,7 @@ export function dossier(root, store, { onClose } = {}) {
   const later = calmly(draw);
   listen(box, store, view, close);
   const stop = store.on((kind) => {
-    if (kind === "picked" || kind === "theme") draw();
+    if (kind === "picked" || kind === "theme" || kind === "marks") draw();
     if (kind === "selection") later();
   });
   draw();

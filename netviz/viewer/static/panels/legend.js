@@ -3,9 +3,10 @@
 import { button, el, refill } from "../core/dom.js";
 import { filterDrawer, focusChip } from "./filters.js";
 import { calmly } from "./parts.js";
+import { marksInUse } from "../core/marks.js";
 import { typeColour } from "../core/scene.js";
 import { count } from "../core/sentence.js";
-import { lineSample, numberSample, shapeSample, symbolSample } from "./swatch.js";
+import { actorMarkSample, lineSample, numberSample, shapeSample, symbolSample, tieMarkSample } from "./swatch.js";
 import { switchRow } from "./switchrow.js";
 import { byCount, signsInUse, signsOfTypes, switchedAlone, switchedOver } from "./switches.js";
 import { folded } from "./tablerows.js";
@@ -38,7 +39,7 @@ const HUES = new Map([[1, "cool is friendly"], [-1, "warm is hostile"], [0, "gre
  * @returns {{destroy: () => void}}
  */
 export function legend(root, store) {
-  const page = store.host === "page", explained = [typeBlock(store, page), kindBlock(store, page), signBlock(store)];
+  const page = store.host === "page", explained = [markBlock(store), typeBlock(store, page), kindBlock(store, page), signBlock(store)];
   const parts = page ? [focusChip(store), ...explained, filterDrawer(store)] : explained;
   const box = el("div", { class: `nv-leg ${page ? "nv-leg-board" : "nv-leg-strip"}` }, parts.map((part) => part.node));
   root.append(box);
@@ -49,7 +50,7 @@ export function legend(root, store) {
   update();
   const stop = store.on((kind) => {
     if (kind === "selection") later();
-    if (kind === "theme") update();
+    if (kind === "theme" || kind === "marks") update();
   });
   return { destroy() { stop(); later.cancel(); box.remove(); } };
 }
@@ -158,6 +159,20 @@ function signBlock(store) {
         signs.map(({ use, words, look }) => signRow(lineSample({ symbol: "•", ...look }), words ?? used[use])),
         used.bundled && signRow(numberSample("9"), "ties of one pair that run together, and how many"),
         used.faded && signRow(shapeSample("circle", { faded: true }), "actor without a tie that is shown"));
+    },
+  };
+}
+
+/** The marks of a question, as long as something that is shown has one. */
+function markBlock(store) {
+  const list = el("ul", { class: "nv-leg-list nv-leg-signs" }), node = block("Marks", null, list);
+  return {
+    node,
+    update() {
+      const used = marksInUse(store.marks, store.result);
+      node.hidden = !used.length;
+      refill(list, used.flatMap(({ style, ties, actors }) => [ties > 0 && signRow(tieMarkSample(style), style.label),
+        actors > 0 && signRow(actorMarkSample(style), style.label)]));
     },
   };
 }

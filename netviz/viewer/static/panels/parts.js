@@ -3,6 +3,7 @@
 
 import { button, el, refill } from "../core/dom.js";
 import { otherEnd } from "../core/scene.js";
+import { tieMark } from "../core/marks.js";
 import { TIMELESS } from "../core/select.js";
 import { count } from "../core/sentence.js";
 import { tieSample } from "./swatch.js";
@@ -39,20 +40,27 @@ export function lineButton(store, what, { sample = null, words, facts = "", pale
 
 /** A tie by itself: "tariff United States → India". */
 export function tieLine(store, tie, facts) {
-  const { scene, result, theme } = store;
+  const { scene, result, theme, marks } = store;
   const words = [`${typeWords(scene, tie)} `, el("b", {}, tieTitle(scene, tie))];
-  return lineButton(store, { tie }, { sample: tieSample(scene, result, tie, theme), words, facts });
+  const told = [markNote(marks, tie), facts].filter(Boolean).join(" · ");
+  return lineButton(store, { tie }, { sample: tieSample(scene, result, tie, theme), words, facts: told });
+}
+
+/** The mark of a tie where it says more than that nothing happened to it. */
+function markNote(marks, tie) {
+  const mark = tieMark(marks, tie);
+  return mark?.weight === "receding" ? "" : mark?.label;
 }
 
 /** A tie among those of an actor: the other actor, when, how sure, and what its standing is. */
 export function tieOfActor(store, tie, actor) {
-  const { scene, result, theme } = store, other = otherEnd(scene, tie, actor), subtype = subtypeWords(scene, tie);
+  const { scene, result, theme, marks } = store, other = otherEnd(scene, tie, actor), subtype = subtypeWords(scene, tie);
   const sure = result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie);
   return lineButton(store, { tie }, {
     sample: tieSample(scene, result, tie, theme), pale: !result.state[tie],
     words: [`${directionWords(scene, tie, actor)} `, other !== actor && el("b", {}, actorName(scene, other)),
       subtype && ` · ${subtype}`],
-    facts: [whenWords(scene, tie), sure, standingNote(scene, result, tie)].filter(Boolean).join(" · "),
+    facts: [markNote(marks, tie), whenWords(scene, tie), sure, standingNote(scene, result, tie)].filter(Boolean).join(" · "),
   });
 }
 

@@ -41,7 +41,7 @@ export function reading(root, store, { onClose, onOpen } = {}) {
   const later = calmly(() => sheets.forEach((sheet) => sheet.renew()));
   sheets.forEach((sheet) => sheet.renew());
   const stop = store.on((kind) => {
-    if (kind === "selection") later();
+    if (kind === "selection" || kind === "marks") later();
     if (kind === "picked") sheets.forEach((sheet) => sheet.markPicked());
   });
   const watch = new ResizeObserver(() => sheets.forEach((sheet) => sheet.catchUp()));

@@ -25,7 +25,7 @@ export class Sheet {
     this.pager = el("div", { class: "nv-tab-pager" });
     this.status = el("span", { class: "nv-tab-status", role: "status" });
     this.caption = el("caption");
-    this.head = el("tr", {}, spec.columns.map((column) => this.heading(column)));
+    this.head = el("tr");
     this.body = el("tbody", { keydown: (event) => this.walk(event), click: (event) => this.pickAt(event) });
     this.panel = el("section", { class: `nv-tab-sheet nv-tab-${spec.id}`, "aria-label": `Table of ${label}` },
       el("div", { class: "nv-tab-tools" }, el("label", { for: id }, `Filter ${label}`), this.filter, this.status,
@@ -43,12 +43,21 @@ export class Sheet {
   renew() {
     this.stale = Boolean(this.view) && this.panel.offsetParent === null;
     if (this.stale) return;
-    const { scene, result, selection } = this.store, { spec } = this;
-    this.view = { scene, result, selection, tally: spec.tally?.(scene, result) };
+    const { scene, result, selection, marks } = this.store, { spec } = this;
+    this.view = { scene, result, selection, marks, tally: spec.tally?.(scene, result) };
     this.all = spec.rows(this.view);
+    this.chooseColumns();
     this.searched = new Map();
     this.caption.textContent = spec.caption(this.view, this.all);
     this.arrange();
+  }
+
+  /** The columns that say something of these rows. */
+  chooseColumns() {
+    const columns = this.spec.columns.filter((column) => !column.optional || this.all.some((row) => column.text(this.view, row)));
+    if (columns.length === this.columns?.length) return;
+    this.columns = columns;
+    refill(this.head, columns.map((column) => this.heading(column)));
   }
 
   /** Draw what changed while the table was out of sight. */
@@ -71,14 +80,14 @@ export class Sheet {
     const part = pageOf(this.found, this.page), focused = this.body.contains(this.body.getRootNode().activeElement);
     Object.assign(this, { page: part.page, rows: part.rows, at: Math.min(this.at, Math.max(0, part.rows.length - 1)) });
     refill(this.body, part.rows.length ? part.rows.map((row, i) => this.row(row, i)) : this.nothing());
-    this.spec.columns.forEach((column, i) => this.markSorted(this.head.children[i], column));
+    this.columns.forEach((column, i) => this.markSorted(this.head.children[i], column));
     this.tell(part);
     this.markPicked();
     if (focused) this.stopAt(this.at)?.focus({ preventScroll: true });
   }
 
   row(row, i) {
-    const [first, ...rest] = this.spec.columns, { view } = this;
+    const [first, ...rest] = this.columns, { view } = this;
     const props = (column) => ({ class: cellClass(column), title: column.title?.(view, row) });
     const open = el("button", { type: "button", class: "nv-tab-open", tabindex: i === this.at ? "0" : "-1",
       "aria-label": this.spec.name(view, row) }, first.text(view, row));
@@ -87,8 +96,8 @@ export class Sheet {
   }
 
   nothing() {
-    const { spec, query } = this, words = query ? `No ${spec.noun} holds “${query}”.` : `No ${spec.noun} is shown.`;
-    return el("tr", {}, el("td", { colspan: spec.columns.length, class: "nv-tab-none" }, words));
+    const { spec, query, columns } = this, words = query ? `No ${spec.noun} holds “${query}”.` : `No ${spec.noun} is shown.`;
+    return el("tr", {}, el("td", { colspan: columns.length, class: "nv-tab-none" }, words));
   }
 
   /** How many rows there are, which of them stand here, and the ways to the others. */
@@ -168,4 +177,6 @@ export class Sheet {
   }
 }
 
-function cellClass({ number, wide }) { return number ? "nv-tab-number" : wide ? "nv-tab-wide" : null; }
+function cellClass({ number, wide, whole }) {
+  return number ? "nv-tab-number" : wide ? "nv-tab-wide" : whole ? "nv-tab-whole" : null;
+}

@@ -78,6 +78,36 @@ function discMarks(x, radius, colour, { symbol = "", hollow = false, contested =
   ];
 }
 
+/** The tag of a mark, half of its side long, as paint.js paints it. */
+function badgeMarks({ badge, hollow }, x, y, half) {
+  return [svg("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half, "stroke-width": 1.2, stroke: "var(--nv-ink)",
+    fill: hollow ? "var(--nv-paper)" : "var(--nv-ink)" }),
+  svg("path", { d: badge, transform: `translate(${x} ${y}) scale(${half})`, fill: "none", "stroke-width": 1.6 / half,
+    "stroke-linecap": "round", "stroke-linejoin": "round", stroke: hollow ? "var(--nv-ink)" : "var(--nv-paper)" })];
+}
+
+/** A line with a mark: its weight, and its tag at the corner of the disc. */
+export function tieMarkSample(style) {
+  const width = { strong: 2.5, plain: 1.8, receding: 1 }[style.weight], faint = style.weight === "receding" ? 0.45 : null;
+  return drawing(LINE, "nv-leg-line", svg("g", { opacity: faint },
+    svg("path", { d: `M1 8H${LINE - 1}`, stroke: "currentColor", "stroke-width": width, fill: "none" }),
+    discMarks(LINE / 2, DISC_ON_LINE - 1, "currentColor", {})), style.badge && badgeMarks(style, LINE / 2 + 7, 4.6, 4.2));
+}
+
+/** An actor with a mark: its outline and its tag. */
+export function actorMarkSample(style) {
+  const ring = (radius, width, dashes) => svg("circle", { cx: 11, cy: 9, r: radius, "stroke-width": width, fill: "none",
+    stroke: "var(--nv-ink)", "stroke-dasharray": dashes });
+  return drawing(LINE, "nv-leg-line", svg("g", { opacity: style.weight === "receding" ? 0.38 : null },
+    ring(4, style.weight === "strong" ? 2.4 : 1.4, null),
+    style.outline && ring(6.6, 1.2, style.outline === "dashed" ? "2.6 1.8" : null)), style.badge && badgeMarks(style, 23, 6, 5));
+}
+
+/** The mark of one tie or actor in small, beside its words; null without one. */
+export function markSample(style) {
+  return style?.badge ? drawing(14, "nv-leg-badge", badgeMarks(style, 7, 8, 5)) : null;
+}
+
 /** The symbol of one tie as it stands on the map. */
 export function tieSample({ types, statuses, ties }, result, tie, theme) {
   const type = types[ties.type[tie]];

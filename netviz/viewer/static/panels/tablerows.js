@@ -1,6 +1,7 @@
 // The two tables of the reading: their columns, and their rows filtered, sorted and cut into pages. Pure.
 
 import { byWords, shownDegrees } from "../core/order.js";
+import { actorMark, tieMark } from "../core/marks.js";
 import { CERTAIN, POSSIBLE, TIMELESS } from "../core/select.js";
 import { actorName, bestGrades, dateWords, gradeWords, kindWords, sentenceCase, standingWord, statusWords, subtypeWords,
   typeWords, whenWords } from "../core/telling.js";
@@ -10,22 +11,23 @@ const PAGE_ROWS = 200;
 const UNPAGED_ROWS = 500;
 
 /**
- * Columns of the table of ties. A view is {scene, result, tally}; `text` is what a cell shows, `key` what it sorts by
- * (its text where there is none), `title` a longer reading.
+ * Columns of the table of ties. A view is {scene, result, marks, tally}; `text` is what a cell shows, `key` what it sorts by
+ * (its text where there is none), `title` a longer reading; an `optional` column is there only where a row has it.
  */
 export const TIE_COLUMNS = [
   { id: "type", label: "Type", text: ({ scene }, tie) => typeWords(scene, tie) },
+  { id: "mark", label: "Mark", optional: true, text: ({ marks }, tie) => tieMark(marks, tie)?.label ?? "", key: ({ marks }, tie) => marks.ties[tie] },
   { id: "source", label: "Source", text: ({ scene }, tie) => actorName(scene, scene.ties.source[tie]) },
   { id: "direction", label: "Direction", text: ({ scene }, tie) => scene.ties.mutual[tie] ? "mutual" : "directed" },
   { id: "target", label: "Target", text: ({ scene }, tie) => actorName(scene, scene.ties.target[tie]) },
-  { id: "start", label: "Start", text: ({ scene }, tie) => scene.ties.start[tie],
+  { id: "start", label: "Start", whole: true, text: ({ scene }, tie) => scene.ties.start[tie],
     key: ({ scene }, tie) => scene.ties.es[tie], title: ({ scene }, tie) => dateTitle(scene, scene.ties.start[tie]) },
-  { id: "end", label: "End", text: ({ scene }, tie) => scene.ties.end[tie],
+  { id: "end", label: "End", whole: true, text: ({ scene }, tie) => scene.ties.end[tie],
     key: ({ scene }, tie) => scene.ties.le[tie], title: ({ scene }, tie) => dateTitle(scene, scene.ties.end[tie]) },
   { id: "certainty", label: "Certainty", text: certaintyCell, key: ({ result }, tie) => result.state[tie] },
   { id: "status", label: "Status", text: statusCell, key: ({ result }, tie) => result.status[tie] },
   { id: "standing", label: "Standing", text: ({ scene, result }, tie) => standingWord(scene, result, tie) },
-  { id: "grades", label: "Grades", text: ({ scene }, tie) => gradeWords(scene.ties.grades[tie]),
+  { id: "grades", label: "Grades", whole: true, text: ({ scene }, tie) => gradeWords(scene.ties.grades[tie]),
     key: ({ scene }, tie) => gradeRank(scene.ties.grades[tie]) },
   { id: "summary", label: "Summary", text: ({ scene }, tie) => scene.ties.summary[tie], wide: true },
 ];
@@ -34,6 +36,7 @@ export const TIE_COLUMNS = [
 export const ACTOR_COLUMNS = [
   { id: "name", label: "Name", text: ({ scene }, actor) => actorName(scene, actor) },
   { id: "kind", label: "Kind", text: ({ scene }, actor) => kindWords(scene, actor) },
+  { id: "mark", label: "Mark", optional: true, text: ({ marks }, actor) => actorMark(marks, actor)?.label ?? "", key: ({ marks }, actor) => marks.actors[actor] },
   tallyColumn("shown", "Shown"), tallyColumn("certain", "Certain"), tallyColumn("possible", "Possible"),
 ];
 

@@ -4,12 +4,13 @@ import { datesWords } from "../core/calendar.js";
 import { button, el } from "../core/dom.js";
 import { contradictedMark, contradictedMatters, evidenceList, evidenceRows, independentOrigins, originWords,
   referenceLink } from "./evidence.js";
+import { tieMark } from "../core/marks.js";
 import { shownTiesOf, stepInRing } from "../core/order.js";
 import { actorButton, factList, ownColumns, section, tieLine } from "./parts.js";
 import { tieColour, tiesBetween } from "../core/scene.js";
 import { windowOf } from "../core/select.js";
 import { stripAxis, stripDomain, tieStrip } from "./strips.js";
-import { tieSample } from "./swatch.js";
+import { markSample, tieSample } from "./swatch.js";
 import { STANDING_MEANINGS, actorName, arrowSign, boundsWords, cellText, certaintyWords, countWords, dateWords,
   gradeWords, hiddenWords, listed, sentenceCase, signWords, standingWord, statusWords, subtypeWords, typeWords,
   whenWords } from "../core/telling.js";
@@ -37,11 +38,12 @@ export function tieDossier(store, tie, along) {
 }
 
 function tieHead(store, tie) {
-  const { scene, result, theme } = store, { source, target, sign, derived, relief, event } = scene.ties;
+  const { scene, result, theme, marks } = store, { source, target, sign, derived, relief, event } = scene.ties;
+  const mark = tieMark(marks, tie);
   const traits = [subtypeWords(scene, tie), signWords(sign[tie]), event[tie] && "event", relief[tie] && "relief",
-    derived[tie] && "derived"].filter(Boolean);
+    derived[tie] && "derived", mark?.label].filter(Boolean);
   return [
-    el("p", { class: "nv-dos-kicker" }, tieSample(scene, result, tie, theme),
+    el("p", { class: "nv-dos-kicker" }, tieSample(scene, result, tie, theme), markSample(mark),
       el("b", {}, sentenceCase(typeWords(scene, tie))), el("span", { class: "nv-dos-soft" }, traits.join(" · "))),
     el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorButton(store, source[tie]),
       el("span", { class: "nv-dos-arrow" }, ` ${arrowSign(scene, tie)} `), actorButton(store, target[tie])),

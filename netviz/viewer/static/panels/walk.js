@@ -3,6 +3,7 @@
 import { el } from "../core/dom.js";
 import { actorOrder, shownTiesOf, stepInRing } from "../core/order.js";
 import { freshId } from "./parts.js";
+import { actorMark, tieMark } from "../core/marks.js";
 import { otherEnd } from "../core/scene.js";
 import { TIMELESS } from "../core/select.js";
 import { actorName, andWords, certaintyWords, countWords, directionWords, kindWords, sentenceCase, signWords,
@@ -152,16 +153,16 @@ export function pickedSentence(store, home) {
   return picked?.pair ? `Pair: ${andWords(picked.pair.map((actor) => actorName(scene, actor)))}.` : "Nothing selected.";
 }
 
-function actorSentence({ scene, result }, actor) {
+function actorSentence({ scene, result, marks }, actor) {
   const ties = scene.tiesOf(actor), shown = ties.reduce((number, tie) => number + (result.state[tie] ? 1 : 0), 0);
   const all = countWords(ties.length, "tie"), counts = shown === ties.length ? all : `${shown} of ${all} shown`;
-  return `${actorName(scene, actor)}, ${kindWords(scene, actor)}, ${counts}.`;
+  return `${[actorName(scene, actor), kindWords(scene, actor), counts, actorMark(marks, actor)?.label].filter(Boolean).join(", ")}.`;
 }
 
-function tieSentence({ scene, result }, tie, home) {
+function tieSentence({ scene, result, marks }, tie, home) {
   const facts = [`${sentenceCase(typeWords(scene, tie))} ${wayFrom(scene, tie, home)}`, signWords(scene.ties.sign[tie]),
     whenWords(scene, tie), result.state[tie] === TIMELESS ? "" : certaintyWords(scene, result, tie),
-    standingNote(scene, result, tie), placeAmong(scene, result, tie, home)];
+    standingNote(scene, result, tie), tieMark(marks, tie)?.label, placeAmong(scene, result, tie, home)];
   return `${facts.filter(Boolean).join(", ")}.`;
 }
 
