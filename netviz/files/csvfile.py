@@ -10,6 +10,7 @@ import io
 import re
 import zlib
 from dataclasses import dataclass, field
+from dataclasses import replace as changed_copy
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +50,8 @@ class File:
     spreadsheet counts it (header = 1; blank records count and are not in the frame).  ``lines`` has the first
     physical line of each of its rows.  ``spans`` are the records' edges: record k, blank ones included, is
     ``data[spans[k]:spans[k + 1]]``, row r is record ``r - 1 + offset``, and ``head`` is the row of
-    the headers.
+    the headers.  ``origin`` is what lies on disk where the bytes have been made anew since (another header, another
+    encoding), ``b""`` where nothing does; else None.
     """
 
     name: str
@@ -65,10 +67,13 @@ class File:
     offset: int = 0
     problems: tuple[Problem, ...] = ()
     packed: bytes | None = field(default=None, repr=False)
+    origin: bytes | None = field(default=None, repr=False)
 
     @property
     def on_disk(self) -> bytes:
         """The bytes as they lie on disk."""
+        if self.origin is not None:
+            return self.origin
         return self.data if self.packed is None else self.packed
 
     def record(self, row: int) -> bytes:
@@ -92,8 +97,10 @@ def table_of(file: str) -> str:
     return next((name for name, schema in TABLES.items() if schema.file == plain), "")
 
 
-def read_file(file: str, data: bytes) -> File:
+def read_file(file: str, data: bytes, *, encoding: str = "", delimiter: str = "") -> File:
     """Read the bytes of one CSV; the file name says which table it is and whether it is packed (``.gz``).
+
+    ``encoding`` (one of :data:`netviz.files.encoding.LABELS`) and ``delimiter`` are found out where they are empty.
 
     >>> found = read_file("ties.csv", b"from;to;Relation\\n1;2;owns\\n")
     >>> found.dialect.delimiter, found.columns, found.frame.loc[2, "source"]
@@ -113,7 +120,13 @@ def read_file(file: str, data: bytes) -> File:
     if kind := _no_csv(data):
         remedy = "Save it as CSV (UTF-8) and put that there."
         return _unreadable(name, file, data, packed, reason=f"is {kind}, not CSV", remedy=remedy)
-    return _read_text(name, file, data, packed)
+    return _read_text(name, file, data, packed, encoding, delimiter)
+
+
+def read_anew(file: File, data: bytes, *, encoding: str = "", delimiter: str = "") -> File:
+    """The same file with other bytes (unpacked), which are not on disk yet."""
+    made = _read_text(file.name, file.file, data, file.packed, encoding, delimiter)
+    return changed_copy(made, origin=file.on_disk)
 
 
 def _no_csv(data: bytes) -> str:
@@ -142,12 +155,15 @@ def _unreadable(name: str, file: str, data: bytes, packed: bytes | None, *, reas
     return File(name, file, data, Dialect(), (), (), pd.DataFrame(), nothing, spans, problems=(problem,), packed=packed)
 
 
-def _read_text(name: str, file: str, data: bytes, packed: bytes | None) -> File:
+def _read_text(
+    name: str, file: str, data: bytes, packed: bytes | None, encoding: str = "", delimiter: str = ""
+) -> File:
     schema = TABLES.get(name)
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     separator = _SEPARATOR_LINE.match(decoded.text)
     rest = decoded.text[separator.end() :] if separator else decoded.text
-    delimiter = separator.group(1).decode() if separator else guess_delimiter(rest, known_headers(schema))
+    told = separator.group(1).decode() if separator else ""
+    delimiter = delimiter or told or guess_delimiter(rest, known_headers(schema))
     found = find_records(decoded.text, delimiter)
     newline = newline_of(found)
     dialect = Dialect(decoded.encoding, decoded.bom, delimiter, newline, not found.torn and len(found) > 0)

@@ -32,9 +32,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "cp1251": "Windows-1251 (Cyrillic)",
         "gb18030": "GB 18030 (Chinese)",
         "latin-1": "Latin-1",
+        "cp1254": "Windows-1254 (Turkish)",
+        "koi8_r": "KOI8-R (Cyrillic)",
+        "cp850": "DOS 850 (Western)",
     }
 )
-"""Encodings that can come out of :func:`decode`, as a reader knows them."""
+"""Encodings that can come out of :func:`decode` or be asked of it, as a reader knows them."""
 
 GUESSES = ("cp1252", "mac_roman", "cp1250", "cp1251", "gb18030")
 
@@ -73,8 +76,8 @@ class Decoded:
         return np.asarray(ends[np.searchsorted(characters, positions)] + len(self.bom), np.int64)
 
 
-def decode(data: bytes) -> Decoded:
-    """Read the bytes of a file as text.
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """Read the bytes of a file as text; nothing is guessed where ``encoding``, one of ``LABELS``, says what they are.
 
     >>> decode("Côte".encode()).encoding
     'utf-8'
@@ -82,9 +85,11 @@ def decode(data: bytes) -> Decoded:
     >>> reading.encoding, reading.text.decode(), reading.doubtful
     ('mac_roman', "id,name\\n1,Côte d'Ivoire", True)
     """
-    for bom, encoding in MARKS:
-        if data.startswith(bom):
-            return _decode_as(data, encoding, bom)
+    for bom, marked in MARKS:
+        if data.startswith(bom) and encoding in {"", marked}:
+            return _decode_as(data, marked, bom)
+    if encoding:
+        return _decode_as(data, encoding, b"")
     if wide := utf16_without_mark(data):
         return _decode_as(data, wide, b"")
     if data.isascii() or _is_utf8(data):

@@ -8,10 +8,12 @@ from netviz.files.cells import Dialect
 from netviz.files.csvfile import File, read_file
 from netviz.tables.bare import derived_actors, made_ids
 from netviz.tables.reading import read_tables, tables_from_bytes
+from netviz.tables.reforming import adopted, reformed, renamed_headers, reread
 from netviz.tables.tables import FIRST_ROW, Tables
 from netviz.tables.writing import rewritten, to_files, write_tables
 
 __all__ = [
-    "FIRST_ROW", "Dialect", "File", "Tables", "derived_actors", "made_ids", "read_file", "read_tables", "rewritten",
+    "FIRST_ROW", "Dialect", "File", "Tables", "adopted", "derived_actors", "made_ids", "read_file", "read_tables",
+    "reformed", "renamed_headers", "reread", "rewritten",
     "tables_from_bytes", "to_files", "write_tables",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,8 @@ from netviz.tables.tables import Tables, dressed
 def read_tables(folder: str | Path) -> Tables:
     """Read a folder of CSVs.
 
-    Only files named after tables are opened, packed ones (``.csv.gz``) where there is no plain one.  Raises
+    Only files named after tables are read, packed ones (``.csv.gz``) where there is no plain one; while ties.csv or
+    actors.csv is not there, the bytes of other CSVs are kept, because one of them may be it.  Raises
     :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
     """
     path = Path(folder)
@@ -41,7 +42,10 @@ def read_tables(folder: str | Path) -> Tables:
             problems.append(found)
         else:
             blobs[file] = found
-    return _assemble(str(folder), blobs, [name for name in names if _is_csv(name) and name not in blobs], problems)
+    others = [name for name in names if _is_csv(name) and name not in blobs]
+    spare = {} if {table_of(file) for file in blobs} >= SOUGHT else _spare(path, others)
+    files = {table_of(file): read_file(file, data) for file, data in blobs.items()}
+    return assemble(str(folder), files, others, problems, spare)
 
 
 def tables_from_bytes(files: Mapping[str, bytes], folder: str = "") -> Tables:
@@ -54,7 +58,27 @@ def tables_from_bytes(files: Mapping[str, bytes], folder: str = "") -> Tables:
     bare = {name.replace("\\", "/").rsplit("/", 1)[-1]: data for name, data in files.items()}
     ours = {name: data for name, data in bare.items() if table_of(name)}
     blobs = {name: data for name, data in ours.items() if name.removesuffix(PACKED) == name or name[:-3] not in ours}
-    return _assemble(folder, blobs, sorted(name for name in bare if _is_csv(name) and name not in blobs), [])
+    others = sorted(name for name in bare if _is_csv(name) and name not in blobs)
+    spare = {} if {table_of(file) for file in blobs} >= SOUGHT else {name: bare[name] for name in others}
+    return assemble(folder, {table_of(file): read_file(file, data) for file, data in blobs.items()}, others, [], spare)
+
+
+SOUGHT = frozenset({"ties", "actors"})
+"""Tables that another CSV of the folder may be, where they are not there."""
+
+MAX_SPARE = 64 * 2**20
+"""Bytes of other CSVs that are kept at most."""
+
+
+def _spare(folder: Path, others: list[str]) -> dict[str, bytes]:
+    """The bytes of other CSVs, as far as they may be read and there is room for them."""
+    kept: dict[str, bytes] = {}
+    for name in others:
+        room = MAX_SPARE - sum(map(len, kept.values()))
+        found = _bytes_of(folder, name, room)
+        if not isinstance(found, Problem):
+            kept[name] = found
+    return kept
 
 
 _NO_FOLDER: Mapping[type[Exception], str] = {
@@ -68,7 +92,7 @@ def _is_csv(name: str) -> bool:
     return name.lower().endswith((".csv", ".csv.gz"))
 
 
-def _bytes_of(folder: Path, file: str) -> bytes | Problem:
+def _bytes_of(folder: Path, file: str, limit: int = MAX_BYTES) -> bytes | Problem:
     """The bytes of one file, or why it is left alone."""
     path = folder / file
     try:
@@ -78,8 +102,8 @@ def _bytes_of(folder: Path, file: str) -> bytes | Problem:
         status = target.stat()
         if not stat.S_ISREG(status.st_mode):
             return _refused(file, "is no regular file")
-        if status.st_size > MAX_BYTES:
-            return _refused(file, f"is larger than {MAX_BYTES // 2**20} MiB")
+        if status.st_size > limit:
+            return _refused(file, f"is larger than {limit // 2**20} MiB")
         return target.read_bytes()
     except (OSError, RuntimeError) as error:
         return _refused(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
@@ -90,8 +114,15 @@ def _refused(file: str, reason: str) -> Problem:
     return Problem("file-refused", file, f"{file} {reason}; it was not opened.", remedy)
 
 
-def _assemble(folder: str, blobs: Mapping[str, bytes], others: list[str], problems: list[Problem]) -> Tables:
-    files = {table_of(file): read_file(file, data) for file, data in blobs.items()}
+def assemble(
+    folder: str,
+    files: Mapping[str, File],
+    others: Sequence[str],
+    refusals: Iterable[Problem],
+    spare: Mapping[str, bytes],
+) -> Tables:
+    """Files by table as one network: what is missing is made, and said."""
+    problems = list(refusals)
     refused = {table_of(problem.file) for problem in problems}
     frames = {name: _frame_of(files.get(name), schema) for name, schema in TABLES.items()}
     if "ties" not in files and "ties" not in refused:
@@ -104,7 +135,9 @@ def _assemble(folder: str, blobs: Mapping[str, bytes], others: list[str], proble
         frames["actors"] = derived_actors(ties)
         if len(frames["actors"]):
             problems.append(_derived_actors(files["ties"].file, len(frames["actors"])))
-    return Tables(folder, **frames, files=files, others=tuple(others), problems=tuple(problems), first=frames)
+    return Tables(
+        folder, **frames, files=files, others=tuple(others), problems=tuple(problems), first=frames, spare=spare
+    )
 
 
 def _frame_of(file: File | None, schema: TableSchema) -> pd.DataFrame:
@@ -113,7 +146,7 @@ def _frame_of(file: File | None, schema: TableSchema) -> pd.DataFrame:
     return dressed(file.frame, schema)
 
 
-def _no_ties(others: list[str]) -> Problem:
+def _no_ties(others: Sequence[str]) -> Problem:
     if others:
         there = ", ".join(others[:8]) + (f" and {len(others) - 8} more" if len(others) > 8 else "")
         remedy = f"Rename the file that holds the ties to {TIES.file}; the CSVs there are {there}."

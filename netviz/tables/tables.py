@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as changed_copy
 from typing import Any
 
@@ -26,7 +26,8 @@ class Tables:
     Every frame has all columns of its schema, in that order, then the analyst's own; cells are text (dtype ``str``),
     "" for empty; the index is the row as a spreadsheet counts.  ``files`` holds, by table, only files that were there;
     ``others`` names the folder's other CSVs; ``first`` has the frames as they were read, to which writing compares.
-    ``folder`` is for messages, "" when made from bytes.
+    ``folder`` is for messages, "" when made from bytes.  ``spare`` has the bytes of other CSVs while there is no
+    ties.csv or no actors.csv, because one of them may be it.
     """
 
     folder: str
@@ -42,6 +43,7 @@ class Tables:
     others: tuple[str, ...]
     problems: tuple[Problem, ...]
     first: Mapping[str, pd.DataFrame]
+    spare: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def frame(self, name: str) -> pd.DataFrame:
         """The frame of a table by its name; raises KeyError for a name that is no table."""

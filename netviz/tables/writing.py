@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from netviz.errors import WrongUse
-from netviz.files.csvfile import read_file, table_of
+from netviz.files.csvfile import File, read_file, table_of
 from netviz.files.splice import new_file, spliced, written_anew
 from netviz.schema import TABLES, TIES
 from netviz.tables.bare import MADE_ID
@@ -32,9 +32,7 @@ def to_files(tables: Tables) -> dict[str, bytes]:
         file = tables.files.get(name)
         if file is not None:
             data = spliced(file, before, after) if file.columns else file.data
-            unchanged = data is file.data or data == file.data
-            packed = file.on_disk if unchanged else gzip.compress(data, mtime=0)
-            written[file.file] = packed if file.packed is not None else data
+            written[file.file] = data if file.packed is None else _packed(file, data)
         elif len(after) and after is not before and not after.equals(before):
             written[schema.file] = new_file(after, schema)
     return written
@@ -51,6 +49,12 @@ def _to_compare(tables: Tables, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     known = before["id"].reindex(after.index, fill_value="")
     own = (after["id"] != known) & ~after["id"].str.fullmatch(MADE_ID)
     return before.assign(id=""), after if own.any() else after.assign(id="")
+
+
+def _packed(file: File, data: bytes) -> bytes:
+    """The bytes of a packed file; packing the same text anew could give others."""
+    same = file.packed is not None and file.origin is None and data == file.data
+    return file.packed if same and file.packed is not None else gzip.compress(data, mtime=0)
 
 
 def rewritten(tables: Tables) -> Tables:
