@@ -48,14 +48,17 @@ def once_per_tables(function: Callable[[Tables], T]) -> Callable[[Tables], T]:
 def type_ties(tables: Tables) -> pd.DataFrame:
     """Columns that can be compared, one row a tie, on the index of ``tables.ties``.
 
-    ``id source target type`` text · ``sign`` int8 · ``mutual event undated derived relief supported contested``
-    bool · ``weight`` float · ``earliest_start latest_start earliest_end latest_end`` int64 day ordinals ·
-    ``grades`` int32, a bit for each minimum grade the tie passes (:func:`grade_bit`).
+    ``id source target type`` text, ``source_kind target_kind`` those of its ends · ``sign`` int8 · ``mutual event
+    undated derived relief supported contested`` bool · ``weight`` float · ``earliest_start latest_start earliest_end
+    latest_end`` int64 day ordinals · ``grades`` int32, a bit for each minimum grade the tie passes
+    (:func:`grade_bit`).
     """
     ties, defaults = tables.ties, _type_defaults(tables)
     event = _lasting(tables, defaults["lasting"]) == "event"
     dates = _written(tables, event)
     columns: dict[str, object] = {name: ties[name] for name in ("id", "source", "target", "type")}
+    kinds = all_actors(tables).set_index("id")["kind"]
+    columns |= {f"{end}_kind": looked_up(ties[end], kinds) for end in ("source", "target")}
     columns["sign"] = _first_of(ties["sign"], defaults["sign"], ("1", "0", "-1"), "0").astype("int8")
     columns["mutual"] = _first_of(ties["direction"], defaults["direction"], ("mutual", "directed"), "") == "mutual"
     columns["event"] = event

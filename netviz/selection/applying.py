@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
 import narwhals as nw
@@ -11,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from netviz import typed
-from netviz.dates import NO_END, UpTo, Window, certain_in, possible_in
+from netviz.dates import NO_END, Flags, Window
 from netviz.selection.known import resolve
+from netviz.selection.rules import judged
 from netviz.selection.selected import REASONS, Selected
-from netviz.selection.selection import ESTABLISHED, Selection
+from netviz.selection.selection import Selection
 from netviz.tables import Tables
 
 
@@ -28,8 +28,8 @@ def select(tables: Tables, selection: Selection) -> Selected:
 
 def apply(tables: Tables, selection: Selection) -> Selected:
     """Apply a selection whose words are known to be meant; see :func:`select`."""
-    frame = _columns(tables, selection)
-    reason = _reasons(frame, selection)
+    frame = judged(nw.from_native(_asked(tables, selection), eager_only=True), selection).to_native()
+    reason = frame["reason"]
     near = _near(frame[reason == ""], selection)
     if near is not None:
         inside = typed.among(frame["source"], near) & typed.among(frame["target"], near)
@@ -37,10 +37,11 @@ def apply(tables: Tables, selection: Selection) -> Selected:
     kept = (reason == "").to_numpy()
     ids = tables.ties["id"][kept]
     counts = reason.value_counts()
+    certainty = frame["certainty"][kept].to_numpy(dtype=object)
     return Selected(
         whole=tables,
         kept=kept,
-        certainty=pd.Series(frame["certainty"][kept].to_numpy(), index=ids, dtype=object),
+        certainty=pd.Series(np.where(certainty == "", None, certainty), index=ids, dtype=object),
         left_out={name: int(counts.get(name, 0)) for name in REASONS},
         selection=selection,
         past=pd.Series(frame["past"][kept].to_numpy(), index=ids),
@@ -49,75 +50,31 @@ def apply(tables: Tables, selection: Selection) -> Selected:
     )
 
 
-def _columns(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """What the reasons are asked of: typed columns, the asked day's status, both ends' kinds, and the certainty."""
+def _asked(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """What the rules ask of the ties: typed columns, and what depends on the asked days."""
     ties = typed.type_ties(tables)
-    kinds = typed.all_actors(tables).set_index("id")["kind"]
-    window = selection.window or Window(0, NO_END)
-    run = typed.tie_bounds(ties)
-    certain = certain_in(run, window)
-    for row, stretches in typed.gaps(tables).items():
-        certain[row] = certain[row] and not _covered(ties.iloc[row], stretches, window)
-    asked = selection.dates is not None
-    certainty = np.full(len(ties), None, dtype=object)
-    if asked:
-        dated = ~ties["undated"].to_numpy()
-        certainty[dated & possible_in(run, window)] = "possible"
-        certainty[dated & certain] = "certain"
     return ties.assign(
         status=typed.status_on(tables, selection.asked_day),
-        source_kind=typed.looked_up(ties["source"], kinds),
-        target_kind=typed.looked_up(ties["target"], kinds),
-        certain=certain,
-        certainty=pd.Series(certainty, index=ties.index, dtype=object),
-        past=isinstance(selection.dates, UpTo) & (run.latest_end < window.last) & ~ties["undated"],
+        suspended=_suspended(tables, ties, selection.window or Window(0, NO_END)),
     )
 
 
+def _suspended(tables: Tables, ties: pd.DataFrame, window: Window) -> Flags:
+    """Which ties have suspended stretches that leave no certain day of their run in the window."""
+    flags = np.zeros(len(ties), dtype=np.bool_)
+    for row, stretches in typed.gaps(tables).items():
+        flags[row] = _covered(ties.iloc[row], stretches, window)
+    return flags
+
+
 def _covered(tie: pd.Series[Any], stretches: Sequence[tuple[int, int]], window: Window) -> bool:
-    """Whether suspended stretches leave no certain day of the tie's run in the window."""
+    """Whether suspended stretches cover all certain days of the tie's run in the window."""
     first, last = int(tie["latest_start"]), int(tie["earliest_end"])
     low, high = (max(first, window.first), min(last, window.last)) if first <= last else (last, first)
     for begin, end in stretches:
         if begin <= low <= end:
             low = end + 1
     return low > high
-
-
-def _reasons(frame: pd.DataFrame, selection: Selection) -> pd.Series[str]:
-    """The first reason for which each tie is left out, or an empty text; one expression for every engine."""
-    checks = _failures(selection)
-    order = [name for name in REASONS if name in checks]
-    first = reduce(
-        lambda rest, name: nw.when(checks[name]).then(nw.lit(name)).otherwise(rest), reversed(order), nw.lit("")
-    )
-    answer: pd.DataFrame = nw.from_native(frame).select(nw.col("id"), reason=first).to_native()
-    return answer["reason"]
-
-
-def _failures(selection: Selection) -> dict[str, nw.Expr]:
-    """For each limit that is set, which ties it rules out."""
-    col, checks = nw.col, {}
-    if selection.types is not None:
-        checks["type"] = ~col("type").is_in(selection.types)
-    if selection.kinds is not None:
-        checks["kind"] = ~(col("source_kind").is_in(selection.kinds) & col("target_kind").is_in(selection.kinds))
-    if selection.statuses is not None:
-        wanted = ["" if word == ESTABLISHED else word for word in selection.statuses]
-        checks["status"] = ~col("status").is_in(wanted)
-    if not selection.derived:
-        checks["derived"] = col("derived")
-    if selection.min_grade is not None:
-        checks["grade"] = (col("grades") // typed.grade_bit(selection.min_grade)) % 2 == 0
-    if selection.window is not None:
-        first, last = selection.window
-        dated = ~col("undated")
-        checks["undated"] = col("undated") if not selection.undated else nw.lit(False)
-        checks["not_begun"] = dated & (col("earliest_start") > last)
-        checks["over"] = dated & (col("latest_end") < first)
-        if selection.certain_only:
-            checks["possible"] = dated & ~col("certain")
-    return checks
 
 
 def _near(shown: pd.DataFrame, selection: Selection) -> set[str] | None:
