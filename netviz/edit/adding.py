@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netviz.edit.changing import add_row, add_rows
-from netviz.edit.naming import next_tie_id
-from netviz.schema import ACTORS, EVIDENCE, REFERENCES, TIE_TYPES, TIES
+from netviz.edit.changing import add_row, add_rows, has_made_ids
+from netviz.edit.naming import new_ids
+from netviz.schema import ACTORS, EVIDENCE, REFERENCES, TABLES, TIE_TYPES, TIES
 from netviz.tables import Tables
 from netviz.typed import distinct
 
@@ -41,9 +41,7 @@ def add_tie(tables: Tables, new: NewTie) -> Tables:
     after = _with(tables, ACTORS.name, new.actors)
     after = _with(after, TIE_TYPES.name, tuple(kind))
     after = _with(after, REFERENCES.name, () if new.reference is None else (new.reference,))
-    tie = dict(new.tie)
-    tie["id"] = tie.get("id") or _id_for(tables, tie)
-    after = add_row(after, TIES.name, tie)
+    after = add_named(after, TIES.name, [new.tie])
     if new.evidence is None:
         return after
     last = str(after.ties["id"].iloc[-1])
@@ -55,8 +53,15 @@ def _with(tables: Tables, table: str, rows: tuple[Cells, ...]) -> Tables:
     return add_rows(tables, table, [row for row in rows if row["id"] not in known])
 
 
-def _id_for(tables: Tables, tie: Cells) -> str:
-    """Empty where the file has no ids, and the tie is given one that is made of its content."""
-    if any(problem.code == "made-ids" for problem in tables.problems):
-        return ""
-    return next_tie_id(tables, tie.get("type", ""), tie.get("source", ""), tie.get("target", ""))
+def add_named(tables: Tables, table: str, rows: Sequence[Cells]) -> Tables:
+    """The network with rows added; a row gets an id where the table has ids and it has none.
+
+    >>> from netviz.tables import tables_from_bytes
+    >>> tables = tables_from_bytes({"ties.csv": b"id,source,target,type\\nT1,a,b,x\\n"})
+    >>> add_named(tables, "actors", [{"name": "Cara"}, {"name": "Cara"}]).actors["id"].to_list()
+    ['a', 'b', 'cara', 'cara-2']
+    """
+    if "id" not in TABLES[table].names or (table == TIES.name and has_made_ids(tables)):
+        return add_rows(tables, table, rows)
+    named = zip(rows, new_ids(tables, table, rows), strict=True)
+    return add_rows(tables, table, [{**row, "id": each} for row, each in named])

@@ -118,7 +118,7 @@ def _number(value: float) -> str:
 def changed(tables: Tables, **frames: pd.DataFrame) -> Tables:
     """The network with other frames; what was made of the ties, because no file says it, is made anew."""
     after = tables.replace(**frames)
-    if _was_made(tables, "made-ids") and (after.ties["id"] == "").any():
+    if has_made_ids(after) and (after.ties["id"] == "").any():
         after = after.replace(ties=after.ties.assign(id=_with_made_ids(after.ties)))
     ours = after.actors is not after.first[ACTORS.name]
     return after if ours or not is_derived(tables) else _with_actors_of(after)
@@ -127,6 +127,11 @@ def changed(tables: Tables, **frames: pd.DataFrame) -> Tables:
 def is_derived(tables: Tables) -> bool:
     """Whether there is no actors.csv and the actors are those that the ties name."""
     return _was_made(tables, "derived-actors")
+
+
+def has_made_ids(tables: Tables) -> bool:
+    """Whether no file says the ids of the ties, and they are made of what the ties say."""
+    return _was_made(tables, "made-ids")
 
 
 def _was_made(tables: Tables, code: str) -> bool:

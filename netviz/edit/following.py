@@ -72,21 +72,28 @@ def rename_id(tables: Tables, table: str, old: str, new: str) -> Tables:
     >>> rename_id(tables_from_bytes({"ties.csv": ties}), "ties", "T1", "T9").ties["derived_from"].to_list()
     ['', 'T0;T9']
     """
+    return rename_ids(tables, table, {old: new})
+
+
+def rename_ids(tables: Tables, table: str, names: Mapping[str, str]) -> Tables:
+    """The network with several ids of a table renamed at once, so that two can change places; see :func:`rename_id`."""
     frame = tables.frame(table)
     ids = distinct(frame["id"])
-    if old not in ids:
-        raise WrongUse(f"there is no id {shown(old)} in {TABLES[table].label}")
-    if not new.strip() or new in ids - {old}:
-        raise WrongUse(f"{shown(new)} cannot be an id here: " + ("another row has it" if new in ids else "it is empty"))
+    for old, new in names.items():
+        if old not in ids:
+            raise WrongUse(f"there is no id {shown(old)} in {TABLES[table].label}")
+        if not new.strip() or new in ids - names.keys() or list(names.values()).count(new) > 1:
+            why = "another row has it" if new.strip() else "it is empty"
+            raise WrongUse(f"{shown(new)} cannot be the id of {shown(old)}: {why}")
     # Derived actors follow their ties by themselves.
     derived = table == ACTORS.name and is_derived(tables) and frame is tables.first[table]
-    frames = {} if derived else {table: frame.assign(id=frame["id"].replace({old: new}))}
+    frames = {} if derived else {table: frame.assign(id=frame["id"].replace(dict(names)))}
     for schema, column in naming(table):
         whole = frames.get(schema.name, tables.frame(schema.name))
-        named = _names(whole[column.name], column, {old})
+        named = _names(whole[column.name], column, names)
         if named.any():
             texts = whole[column.name].copy()
-            texts[named] = [_renamed(text, column, old, new) for text in texts[named]]
+            texts[named] = [_renamed(text, column, names) for text in texts[named]]
             frames[schema.name] = whole.assign(**{column.name: texts})
     return changed(tables, **frames)
 
@@ -95,18 +102,20 @@ def _names(cells: pd.Series[str], column: Column, ids: Collection[str]) -> pd.Se
     """Which cells name one of the ids."""
     if column.role != "list":
         return pd.Series(among(cells, ids), index=cells.index)
-    return pd.Series([bool(text) and not _entries(text).isdisjoint(ids) for text in cells], index=cells.index)
+    filled = cells[cells != ""]
+    named = [row for row, text in zip(filled.index, filled, strict=True) if not _entries(text).isdisjoint(ids)]
+    return pd.Series(cells.index.isin(named), index=cells.index)
 
 
 def _entries(text: str) -> set[str]:
     return {part.strip() for part in text.split(";")}
 
 
-def _renamed(text: str, column: Column, old: str, new: str) -> str:
-    """The cell with the id replaced; the rest of a list keeps its spaces."""
+def _renamed(text: str, column: Column, names: Mapping[str, str]) -> str:
+    """The cell with the ids replaced; the rest of a list keeps its spaces."""
     if column.role != "list":
-        return new
-    return ";".join(part.replace(old, new) if part.strip() == old else part for part in text.split(";"))
+        return names[text]
+    return ";".join(part.replace(part.strip(), names.get(part.strip(), part.strip())) for part in text.split(";"))
 
 
 def hanging_on(tables: Tables, ids: Collection[str], table: str = "actors") -> Hanging:
