@@ -4,6 +4,9 @@
 
     NetvizError
     ├── FolderMissing      the folder named is not there, or is no folder
+    ├── FolderRefused      nothing can be written there; every file holds what it held
+    │   ├── OpenElsewhere  a spreadsheet has a file open
+    │   └── Unfinished     it refused in the middle; what was to be written is kept, and is put in place later
     └── WrongUse           an option, filter or file name that cannot be meant
         └── NotFound       a word in a filter that the network does not know; names the nearest known one
 
@@ -20,6 +23,18 @@ class NetvizError(Exception):
 
 class FolderMissing(NetvizError):
     """The folder is not there, or is no folder."""
+
+
+class FolderRefused(NetvizError):
+    """A folder or a file in it cannot be written; the text says why, and that the old bytes are intact."""
+
+
+class OpenElsewhere(FolderRefused):
+    """Another program, most likely a spreadsheet, has a file open that would be written."""
+
+
+class Unfinished(FolderRefused):
+    """The disk refused in the middle of saving and on the way back; the next save or opening finishes it."""
 
 
 class WrongUse(NetvizError, ValueError):

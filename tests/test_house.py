@@ -13,6 +13,7 @@ FLOORS = (
     ("schema", "errors"),
     ("dates",),
     ("dictionary",),
+    ("disk",),
     ("files",),
     ("tables",),
     ("typed",),

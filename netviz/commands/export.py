@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +11,7 @@ import netviz
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
 from netviz.commands.plain import os_words
+from netviz.disk.whole import write_whole
 from netviz.errors import WrongUse
 from netviz.formats import FORMATS, format_of
 from netviz.scene import CONTENTS
@@ -42,7 +41,7 @@ def export(
     tables = network(folder)
     _refuse(output, tables)
     scene = netviz.compose(tables, selection, title=title, contents=_known(contents))
-    write_whole(output, chosen.write(scene))
+    put(output, chosen.write(scene))
     print(f"{output}: {scene.selected.sentence()}")
 
 
@@ -61,24 +60,9 @@ def _refuse(output: Path, tables: Tables) -> None:
         raise WrongUse(f"{output} is a file of the network itself: write to another place")
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def put(target: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all.  Raises WrongUse when the place refuses."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        write_whole(target, data)
     except OSError as fault:
-        raise WrongUse(f"{target} cannot be written: {fault.strerror}") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except OSError as fault:
-        raise WrongUse(f"{target} cannot be written: {os_words(fault)}") from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        raise WrongUse(f"{target} cannot be written: {fault.strerror or os_words(fault)}") from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import netviz
-from netviz.commands.export import write_whole
+from netviz.commands.export import put
 from netviz.errors import WrongUse
 from netviz.scene import folder_title
 from netviz.schema import DATAPACKAGE, TABLES
@@ -24,6 +24,6 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to begin.", metavar
     if there:
         raise WrongUse(f"{folder} already holds {', '.join(there)}; nothing was written")
     netviz.write_tables(starter(), folder)
-    write_whole(folder / DATAPACKAGE, descriptor(folder_title(str(folder))).encode())
+    put(folder / DATAPACKAGE, descriptor(folder_title(str(folder))).encode())
     print(f"{folder}: {', '.join(files)}")
     print(f"Write your own rows over the examples, then: netviz check {folder}, netviz run {folder}")

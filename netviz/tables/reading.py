@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from netviz.disk.view import View, steadily
 from netviz.errors import FolderMissing
 from netviz.files.csvfile import MAX_BYTES, PACKED, File, read_file, table_of
 from netviz.files.problems import Problem
@@ -18,34 +19,62 @@ from netviz.tables.bare import derived_actors, made_ids
 from netviz.tables.tables import Tables, dressed
 
 
+@dataclass(frozen=True)
+class OnDisk:
+    """What lies in a folder: the bytes of each table's file by its name, the names of other CSVs, what cannot be read,
+    and the bytes of other CSVs where one of them may be a table that is not there."""
+
+    files: Mapping[str, bytes]
+    others: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    spare: Mapping[str, bytes]
+
+
 def read_tables(folder: str | Path) -> Tables:
-    """Read a folder of CSVs.
+    """Read a folder of CSVs, all of it as it stands before or after a save that may be under way.
 
     Only files named after tables are read, packed ones (``.csv.gz``) where there is no plain one; while ties.csv or
     actors.csv is not there, the bytes of other CSVs are kept, because one of them may be it.  Raises
     :class:`netviz.errors.FolderMissing` when there is no such folder; every other fault is a finding.
     """
-    path = Path(folder)
+    return tables_of(read_folder(folder), folder)
+
+
+def read_folder(folder: str | Path) -> OnDisk:
+    """The bytes of a folder, read steadily.  Raises :class:`netviz.errors.FolderMissing`."""
+    return steadily(Path(folder), TABLE_FILES, _look)
+
+
+def tables_of(found: OnDisk, folder: str | Path, known: Tables | None = None) -> Tables:
+    """The tables in a folder's bytes; files that ``known`` holds with the same bytes are not read anew."""
+    files = {table_of(file): _file(file, data, known) for file, data in found.files.items()}
+    return assemble(str(folder), files, found.others, found.problems, found.spare)
+
+
+TABLE_FILES = tuple(schema.file + suffix for schema in TABLES.values() for suffix in ("", PACKED))
+"""Every name under which a table may lie in a folder."""
+
+
+def _look(view: View) -> OnDisk:
     try:
-        names = sorted(entry.name for entry in os.scandir(path))
+        names = view.names()
     except (OSError, ValueError) as error:
         what = _NO_FOLDER.get(type(error), getattr(error, "strerror", None) or str(error))
-        raise FolderMissing(f"{str(folder)!r} cannot be opened as a folder of CSVs: {what}") from None
+        raise FolderMissing(f"{str(view.folder)!r} cannot be opened as a folder of CSVs: {what}") from None
     blobs: dict[str, bytes] = {}
     problems: list[Problem] = []
     for schema in TABLES.values():
         file = next((name for name in (schema.file, schema.file + PACKED) if name in names), None)
         if file is None:
             continue
-        found = _bytes_of(path, file)
+        found = _bytes_of(view, file)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             blobs[file] = found
-    others = [name for name in names if _is_csv(name) and name not in blobs]
-    spare = {} if {table_of(file) for file in blobs} >= SOUGHT else _spare(path, others)
-    files = {table_of(file): read_file(file, data) for file, data in blobs.items()}
-    return assemble(str(folder), files, others, problems, spare)
+    others = tuple(name for name in names if _is_csv(name) and name not in blobs)
+    spare = {} if {table_of(file) for file in blobs} >= SOUGHT else _spare(view, others)
+    return OnDisk(blobs, others, tuple(problems), spare)
 
 
 def tables_from_bytes(files: Mapping[str, bytes], folder: str = "") -> Tables:
@@ -70,12 +99,12 @@ MAX_SPARE = 64 * 2**20
 """Bytes of other CSVs that are kept at most."""
 
 
-def _spare(folder: Path, others: list[str]) -> dict[str, bytes]:
+def _spare(view: View, others: Sequence[str]) -> dict[str, bytes]:
     """The bytes of other CSVs, as far as they may be read and there is room for them."""
     kept: dict[str, bytes] = {}
     for name in others:
         room = MAX_SPARE - sum(map(len, kept.values()))
-        found = _bytes_of(folder, name, room)
+        found = _bytes_of(view, name, room)
         if not isinstance(found, Problem):
             kept[name] = found
     return kept
@@ -92,12 +121,11 @@ def _is_csv(name: str) -> bool:
     return name.lower().endswith((".csv", ".csv.gz"))
 
 
-def _bytes_of(folder: Path, file: str, limit: int = MAX_BYTES) -> bytes | Problem:
+def _bytes_of(view: View, file: str, limit: int = MAX_BYTES) -> bytes | Problem:
     """The bytes of one file, or why it is left alone."""
-    path = folder / file
     try:
-        target = path.resolve(strict=True)
-        if not target.is_relative_to(folder.resolve()):
+        target = view.path(file).resolve(strict=True)
+        if not target.is_relative_to(view.folder.resolve()):
             return _refused(file, "is a link that leads out of the folder")
         status = target.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -137,6 +165,15 @@ def assemble(
             problems.append(_derived_actors(files["ties"].file, len(frames["actors"])))
     return Tables(
         folder, **frames, files=files, others=tuple(others), problems=tuple(problems), first=frames, spare=spare
+    )
+
+
+def _file(file: str, data: bytes, known: Tables | None) -> File:
+    same = known.files.get(table_of(file)) if known is not None else None
+    return (
+        same
+        if same is not None and same.file == file and same.origin is None and same.on_disk == data
+        else read_file(file, data)
     )
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import os
-import secrets
-import stat
 from dataclasses import replace as changed_copy
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from netviz.disk.whole import write_whole
 from netviz.errors import WrongUse
 from netviz.files.csvfile import File, read_file, table_of
 from netviz.files.splice import new_file, spliced, written_anew
@@ -94,20 +92,4 @@ def write_tables(tables: Tables, folder: str | Path) -> None:
         if not target.is_relative_to(path.resolve()):
             raise WrongUse(f"{file} is a link that leads out of the folder; nothing was written through it")
         if not (target.is_file() and target.read_bytes() == data):
-            _write_whole(target, data)
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Old bytes or new bytes, never half: a temporary file beside it takes its place."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+            write_whole(target, data)
