@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from netviz.layout import LAYOUTS, place
+from netviz.layout import LAYOUTS, place, place_beside
 from netviz.tables import Tables, read_tables, tables_from_bytes
 
 DATA = Path(__file__).parents[1] / "data"
@@ -189,3 +189,29 @@ def test_placing_changes_nothing_in_the_tables(five: Tables):
     assert place(five)["alba"] != (9, 9)
     assert five.ties.equals(before[0])
     assert five.actors.equals(before[1])
+
+
+def test_whoever_stood_somewhere_stays_when_the_network_grows() -> None:
+    before = network([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])
+    known = place(before)
+    after = network([("a", "b"), ("b", "c"), ("c", "d"), ("new", "a"), ("new", "d"), ("far", "new"), ("x", "y")])
+    found = place_beside(after, known)
+    assert {actor: found[actor] for actor in known} == known
+    middle = [(known["a"][side] + known["d"][side]) / 2 for side in (0, 1)]
+    assert dist(found["new"], middle) < 0.5
+    assert dist(found["far"], found["new"]) < 0.5
+    assert min(dist(one, other) for one, other in combinations(found.values(), 2)) >= 0.1
+    assert place_beside(network(pairs_of(after)[::-1]), known) == found
+
+
+def pairs_of(tables: Tables) -> list[tuple[str, str]]:
+    return list(zip(tables.ties["source"], tables.ties["target"], strict=True))
+
+
+def test_newcomers_that_are_many_lie_apart_and_pins_win() -> None:
+    hub = network([("hub", f"n{number}") for number in range(60)], pins="n7,-1,-1\n")
+    found = place_beside(hub, {"hub": (0.0, 0.0)})
+    assert found["hub"] == (0.0, 0.0)
+    assert found["n7"] == (-1.0, -1.0)
+    assert min(dist(one, other) for one, other in combinations(found.values(), 2)) > 0.05
+    assert all(-1 <= value <= 1 for spot in found.values() for value in spot)

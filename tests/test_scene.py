@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from netviz import AsOf, Selection, build_network, compose, read_tables
+from netviz import AsOf, Selection, build_network, compose, place, read_tables
 from netviz.dates import NO_END
 from netviz.scene import Contents, Scene
 from netviz.schema import TABLES
@@ -181,3 +182,12 @@ def test_a_whole_network_keeps_the_types_it_declares(five_files: dict[str, bytes
     more = five_files["tie_types.csv"] + b"unused,Unused,0,directed,state,,u,None yet\n"
     tables = tables_from_bytes({**five_files, "tie_types.csv": more})
     assert "unused" in [each["id"] for each in compose(tables, contents="public").data["types"]]
+
+
+def test_a_network_that_changed_keeps_the_places_it_is_given(five: Tables) -> None:
+    places = place(five)
+    grown = five.replace(ties=pd.concat([five.ties, five.ties.iloc[:1].assign(id="T9", source="fen").set_axis([99])]))
+    actors = compose(grown, places=places).data["actors"]
+    spots = dict(zip(actors["id"], zip(actors["x"], actors["y"], strict=True), strict=True))
+    assert {actor: spots[actor] for actor in places} == places
+    assert "fen" in spots

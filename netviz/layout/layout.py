@@ -76,7 +76,7 @@ def place(tables: Tables, seed: int = 0) -> dict[str, tuple[float, float]]:
     """
     ids, net = _read(tables)
     natural = _natural(net.size, net.pairs.tobytes(), net.ties.tobytes(), seed)
-    pinned, spots = _pins(tables.positions, ids)
+    pinned, spots = pins(tables.positions, ids)
     xy = np.round(_around(net, natural, pinned, spots) if len(pinned) else natural, 4) + 0.0
     xy[pinned] = spots
     return {actor: (x, y) for actor, (x, y) in zip(ids, xy.tolist(), strict=True)}
@@ -203,7 +203,7 @@ def _fitted(xy: Floats) -> Floats:
     return fitted
 
 
-def _pins(positions: pd.DataFrame, ids: list[str]) -> tuple[Ints, Floats]:
+def pins(positions: pd.DataFrame, ids: list[str]) -> tuple[Ints, Floats]:
     """Indices of pinned actors and their spots (k, 2), of the rows that can be used; of two the lower one."""
     rows = pd.DataFrame(
         {

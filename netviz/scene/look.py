@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from netviz import typed
-from netviz.layout import place
+from netviz.layout import place, place_beside
 from netviz.schema import SIGNS, words
 from netviz.style import kind_shapes, sizes, type_styles
 from netviz.tables import Tables
@@ -25,8 +25,10 @@ class Look:
     types: list[dict[str, Any]]
 
     @classmethod
-    def of(cls, tables: Tables) -> Look:
-        return cls(_actor_look(tables), _kinds(tables), _types(tables))
+    def of(cls, tables: Tables, places: Mapping[str, tuple[float, float]] | None = None) -> Look:
+        """The look of a network; with ``places``, whoever has one stands there."""
+        where = place(tables) if places is None else place_beside(tables, places)
+        return cls(_actor_look(tables, where), _kinds(tables), _types(tables))
 
     def narrowed(self, tables: Tables) -> Look:
         """The same look with only the kinds and types of these tables, so that no other travels with a part."""
@@ -39,10 +41,9 @@ class Look:
         )
 
 
-def _actor_look(tables: Tables) -> pd.DataFrame:
+def _actor_look(tables: Tables, where: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
     """Position and size by actor id."""
     ids = typed.all_actors(tables)["id"]
-    where = place(tables)
     ties = typed.type_ties(tables)
     pairs = pd.concat(
         [ties[["source", "target"]], ties[["target", "source"]].set_axis(["source", "target"], axis=1)]

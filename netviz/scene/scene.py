@@ -78,13 +78,15 @@ def compose(
     contents: Contents = "all",
     *,
     marks: Marks | Mapping[str, str] | None = None,
+    places: Mapping[str, tuple[float, float]] | None = None,
 ) -> Scene:
     """Compose what a viewer shows.
 
     ``selection`` is the view it opens with (None: all of it); ``contents`` decides what travels: ``all``, ``view``
     (selected rows only) or ``public`` (as view, without notes).  ``marks`` are words on single ties by id, such as
     ``{"T1": "new"}``, or :class:`Marks` with actors and labels too.  Positions, colours and sizes always come from the
-    whole network.  Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
+    whole network; ``places`` are positions (:func:`netviz.place`) that a changed network keeps, newcomers going among
+    their neighbours.  Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
     """
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
@@ -92,7 +94,8 @@ def compose(
     carried = tables if contents == "all" else apply(tables, selection).tables
     carried = without_notes(carried) if contents == "public" else carried
     name = title or folder_title(tables.folder)
-    look = Look.of(tables) if contents == "all" else Look.of(tables).narrowed(carried)
+    look = Look.of(tables, places)
+    look = look if contents == "all" else look.narrowed(carried)
     data: dict[str, Any] = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
     scene = Scene(tables=carried, selection=selection, title=name, contents=contents, data=data)
     data |= {"made": _made(scene), "today": date.today().toordinal(), "signed": is_signed(tables)}
