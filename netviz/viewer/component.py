@@ -74,6 +74,7 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 @cache
 def _component() -> Any:
     """Register on first use: outside a running app Streamlit does not know the package's asset folder."""
+    script = modules.BUNDLE if modules.is_fresh() else "component.js"
     return st.components.v2.component(
-        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js="component.js"
+        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js=script
     )
