@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from netviz.changes import Changes, TableChanges, changes_between, what_changed
     from netviz.dates import AsOf, DateError, During, UpTo
     from netviz.doctor import Finding, check
     from netviz.errors import FolderMissing, NetvizError, NotFound, WrongUse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsOf",
+    "Changes",
     "DateError",
     "During",
     "Finding",
@@ -35,10 +37,12 @@ __all__ = [
     "Scene",
     "Selected",
     "Selection",
+    "TableChanges",
     "Tables",
     "UpTo",
     "WrongUse",
     "build_network",
+    "changes_between",
     "check",
     "compose",
     "page",
@@ -47,10 +51,12 @@ __all__ = [
     "select",
     "tables_from_bytes",
     "to_pyvis",
+    "what_changed",
     "write_tables",
 ]
 
 _HOMES = {
+    "changes": ("Changes", "TableChanges", "changes_between", "what_changed"),
     "dates": ("AsOf", "DateError", "During", "UpTo"),
     "doctor": ("Finding", "check"),
     "errors": ("FolderMissing", "NetvizError", "NotFound", "WrongUse"),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from netviz.commands.changes import changes
 from netviz.commands.check import check
 from netviz.commands.evidence import evidence
 from netviz.commands.export import export
@@ -23,6 +24,7 @@ app.command("check")(check)
 app.command("list")(list_ties)
 app.command("export")(export)
 app.command("evidence")(evidence)
+app.command("changes")(changes)
 
 
 def _tell_version(asked: bool) -> None:

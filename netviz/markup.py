@@ -1,6 +1,8 @@
-"""Text that XML can hold, for the picture and the exchange formats."""
+"""Text that XML and Markdown can hold, for the picture, the exchange formats and answers in words."""
 
 from __future__ import annotations
+
+import re
 
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"}
 _BROKEN = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD)
@@ -24,3 +26,17 @@ def escaped(text: str) -> str:
     '&#60;a &#38; b&#62;'
     """
     return legal(text).translate(_ESCAPES)
+
+
+def markdown(text: str) -> str:
+    """Text as one line of Markdown (CommonMark) that says just that: nothing in it begins markup, a tag or a link.
+
+    >>> markdown("*a* <b>\\n[c](d)")
+    '\\\\*a\\\\* \\\\<b\\\\> \\\\[c\\\\](d)'
+    """
+    line = " ".join(legal(text).split())
+    return re.sub(r"^(\d+)(?=[.)])", r"\1\\", re.sub(r"([\\`*_\[\]<>#|~&])|^(?=[-+=])", _escape, line))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"

@@ -7,6 +7,7 @@ import netviz
 
 VERBS = {
     "build_network",
+    "changes_between",
     "check",
     "compose",
     "page",
@@ -15,10 +16,11 @@ VERBS = {
     "select",
     "tables_from_bytes",
     "to_pyvis",
+    "what_changed",
     "write_tables",
 }
 QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
-VALUES = {"Finding", "Marks", "Scene", "Selected", "Tables"}
+VALUES = {"Finding", "Marks", "Scene", "Selected", "Tables", "Changes", "TableChanges"}
 ERRORS = {"DateError", "FolderMissing", "NetvizError", "NotFound", "WrongUse"}
 
 

@@ -45,8 +45,7 @@ class PackedScene:
 class View:
     """What Python says of the view: the selection and pick as JSON, and the last revision it has heard.
 
-    ``step`` is the step of the story that is open, 0 for none; ``marks`` (``Marks.to_json()``) take the place of the
-    scene's own, so that a question asked anew sends no scene.
+    ``marks`` (``Marks.to_json()``) take the place of the scene's own, so that a question asked anew sends no scene.
     """
 
     selection: dict[str, Any]
@@ -54,7 +53,6 @@ class View:
     session: str
     seen: int
     marks: dict[str, Any] | None = None
-    step: int = 0
 
 
 def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None], key: str = KEY) -> Any:
@@ -62,8 +60,8 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 
     Each viewer of an app has a ``key`` of its own, under which the session state holds that word too.
 
-    That word is ``{"session", "revision", "patch", "picked", "step"}``: ``patch`` holds only the fields of the
-    selection that the reader changed since Python last spoke.
+    That word is ``{"session", "revision", "patch", "picked"}``: ``patch`` holds only the fields of the selection
+    that the reader changed since Python last spoke.
     """
     renderer = _component()
     renderer(key=f"{key}-store", data=scene.data, height=1)
@@ -74,7 +72,6 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 @cache
 def _component() -> Any:
     """Register on first use: outside a running app Streamlit does not know the package's asset folder."""
-    script = modules.BUNDLE if modules.is_fresh() else "component.js"
     return st.components.v2.component(
-        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js=script
+        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js="component.js"
     )
