@@ -14,7 +14,6 @@ from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick
 from netviz.doctor.findings import SEVERITIES, SEVERITY_WORDS, severity_counts
-from netviz.files.problems import where
 from netviz.schema import ACTORS, TIES
 from netviz.selection import Selected
 
@@ -219,7 +218,7 @@ def finding_rows(network: Network) -> pd.DataFrame:
             "row": each.row,
             "column": each.column,
             "value": each.value,
-            "what is wrong": each.message.removeprefix(f"{where(each.file, each.row, each.column)}: "),
+            "what is wrong": each.says,
             "way out": each.remedy,
             "code": each.code,
         }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -53,7 +52,7 @@ def _text(findings: Sequence[Finding], _: str) -> list[str]:
 
 
 def _json(findings: Sequence[Finding], _: str) -> list[str]:
-    return [json.dumps({"findings": [asdict(each) for each in findings]}, ensure_ascii=False, indent=1)]
+    return [json.dumps({"findings": [each.to_json() for each in findings]}, ensure_ascii=False, indent=1)]
 
 
 def _github(findings: Sequence[Finding], folder: str) -> list[str]:

@@ -7,15 +7,16 @@ prove two orders, nothing is proven.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from netviz.dates.foreign import plain, read_foreign
+from netviz.dates.foreign import NO_DAYS, plain, read_foreign
 from netviz.dates.reading import Reading
 
 ORDERS = ("day-month", "month-day", "year-month-day")
 """Conventions that differ in which number is the day and which the month."""
 
-RIVALS = (*ORDERS, "compact", "serial")
+RIVALS = (*ORDERS, "compact")
 """Conventions between which the other values of a column can decide."""
 
 
@@ -30,8 +31,12 @@ def column_convention(texts: Iterable[str]) -> str | None:
     return _proven(map(read_foreign, texts), ORDERS)
 
 
-def read_column(texts: Iterable[str], *, open_ok: bool = True) -> dict[str, tuple[Reading, ...]]:
+def read_column(
+    texts: Iterable[str], *, open_ok: bool = True, beside: Iterable[str] = ()
+) -> dict[str, tuple[Reading, ...]]:
     """The readings of every text of a column, less those that its other texts rule out.
+
+    ``beside`` are texts of the column that are EDTF already: they are not read again, but their years count.
 
     Order of day and month is proven among texts of one shape (slashes prove nothing about full stops).  A year of two
     digits is settled when the column's years of four digits reach from before it to after it in one century only.
@@ -48,7 +53,7 @@ def read_column(texts: Iterable[str], *, open_ok: bool = True) -> dict[str, tupl
         order = _proven((readings[text] for text in group), RIVALS)
         if order is not None:
             readings |= {text: _only(readings[text], order) for text in group}
-    years = _years(readings.values())
+    years = _years([*_written_out(readings.values()), *(int(text[:4]) for text in beside if _has_year(text))])
     return {text: _within(found, years) for text, found in readings.items()}
 
 
@@ -63,8 +68,9 @@ def _single_way(found: tuple[Reading, ...]) -> str | None:
 
 
 def _only(found: tuple[Reading, ...], order: str) -> tuple[Reading, ...]:
-    """The readings in one order, where there are any."""
-    return tuple(reading for reading in found if reading.convention == order) or found
+    """The readings in one order, where there are any; a day and a month of one number are in every order."""
+    same = (replace(reading, convention=order) if reading.convention == "same-number" else reading for reading in found)
+    return tuple(reading for reading in same if reading.convention == order) or found
 
 
 def _shape(text: str) -> str:
@@ -73,14 +79,23 @@ def _shape(text: str) -> str:
     return f"{len(flat)} digits" if flat.isdigit() else re.sub(r"\d+", "9", flat)
 
 
-def _years(column: Iterable[tuple[Reading, ...]]) -> range:
-    """The years from the first to the last that is written out in a column."""
-    years = [
-        int(found[0].text[:4])
-        for found in column
-        if found and found[0].text[:4].isdigit() and not any(reading.century for reading in found)
-        and not any(reading.convention.startswith(("sentinel", "serial", "digit")) for reading in found)
-    ]  # fmt: skip
+def _written_out(column: Iterable[tuple[Reading, ...]]) -> Iterator[int]:
+    """The years of the texts that say them in four digits."""
+    for found in column:
+        doubtful = any(reading.century or reading.convention.startswith(_DOUBTFUL) for reading in found)
+        if found and not doubtful and _has_year(found[0].text):
+            yield int(found[0].text[:4])
+
+
+_DOUBTFUL = ("sentinel", "serial", "digit")
+
+
+def _has_year(text: str) -> bool:
+    return text[:4].isdigit() and text not in NO_DAYS
+
+
+def _years(years: list[int]) -> range:
+    """From the first to the last of some years."""
     return range(min(years), max(years) + 1) if years else range(0)
 
 

@@ -23,6 +23,9 @@ OPEN = ".."
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 """EDTF season number to name and first month (northern); winter begins in that year's December."""
 
+ADVICE = "write 2025-12-02, 2025-12, 2025, with ~ for about or ? for uncertain"
+"""What is said of a text that looks like no date at all."""
+
 QUALIFIERS = {"~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
@@ -225,4 +228,4 @@ def _advice(text: str) -> str:
         return "an interval can only stand in published; write start and end into their own columns"
     if "T" in text and ":" in text:
         return "write the day without the time, as in 2025-12-02"
-    return "write 2025-12-02, 2025-12, 2025, with ~ for about or ? for uncertain"
+    return ADVICE

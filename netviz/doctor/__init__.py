@@ -11,7 +11,8 @@ from functools import cache
 from netviz.doctor.columns import COLUMN_RULES
 from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, codes_table, severity_counts
 from netviz.doctor.network import NETWORK_RULES
-from netviz.doctor.reading import missing_columns, of_reading
+from netviz.doctor.reading import of_reading
+from netviz.doctor.shape import of_shape
 from netviz.doctor.sheets import Look
 from netviz.files.csvfile import table_of
 from netviz.schema import TABLES
@@ -31,7 +32,7 @@ def check(tables: Tables) -> list[Finding]:
     look = Look(tables)
     findings = [*of_reading(look)]
     for sheet in look.sheets.values():
-        findings += missing_columns(sheet)
+        findings += of_shape(sheet)
         for column in sheet.columns:
             for rule in COLUMN_RULES:
                 findings += rule(look, sheet, column)

@@ -6,15 +6,16 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from netviz.dates import DateError, parse
+from netviz.doctor.days import hardly_meant, unreadable
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Known, Look, Sheet
+from netviz.doctor.known import Known
+from netviz.doctor.sheets import MANY, Look, Sheet, Told
 from netviz.doctor.spaces import stray_space, without_stray_spaces
 from netviz.files.problems import shown
 from netviz.schema import Column, words
 
-MAX_COMPARISONS = 200_000
-"""Comparisons of two ids, letter by letter, that one column may cost (about a second)."""
+MAX_COMPARISONS = 2_000_000
+"""Comparisons of two ids, letter by letter, that one column may cost."""
 
 
 def _ids(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -22,26 +23,31 @@ def _ids(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     if column.name != "id":
         return
     frame = sheet.frame
-    for row in sheet.rows_where(~sheet.filled("id")):
-        yield sheet.finding("empty-id", "the id is empty", row, "id")
+    empty = sheet.rows_where(~sheet.filled("id"))
+    yield from sheet.of_rows("empty-id", "id", empty, lambda _: Told("the id is empty", ""))
     again = (frame["id"].duplicated() & (frame["id"] != "")).to_numpy()
     if not again.any():
         return
     first = {text: row for row, text in reversed(list(sheet.where_any("id", frame["id"][again].unique().tolist())))}
-    for row, text in zip(sheet.rows_where(again), frame["id"][again].tolist(), strict=True):
-        says = f"the id {shown(text)} stands in row {first[text]} already"
-        yield sheet.finding("duplicate-id", says, row, "id", text)
+
+    def tell(row: int) -> Told:
+        text = sheet.cell(row, "id")
+        return Told(f"the id {shown(text)} stands in row {first[text]} already", text)
+
+    yield from sheet.of_rows("duplicate-id", "id", sheet.rows_where(again), tell, MANY)
 
 
 def _spaces(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     """Ids and the words that are compared like ids have no stray spaces."""
     if not (column.role == "id" or column.refers or column.name in {"kind", "type"}) or column.role == "list":
         return
-    bad = {text: reason for text in sheet.texts(column.name) if (reason := stray_space(text))}
-    for row, text in sheet.where_any(column.name, bad):
-        clean = without_stray_spaces(text)
-        remedy = f"Write {shown(clean)}." if clean else "Clear the cell."
-        yield sheet.finding("stray-space", f"{shown(text)} {bad[text]}", row, column.name, text, remedy=remedy)
+    told = {}
+    for text in sheet.texts(column.name):
+        if reason := stray_space(text):
+            clean = without_stray_spaces(text)
+            remedy = f"Write {shown(clean)}." if clean else "Clear the cell."
+            told[text] = [Told(f"{shown(text)} {reason}", text, remedy)]
+    yield from sheet.of_texts("stray-space", column.name, told)
 
 
 def _required(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -53,8 +59,8 @@ def _required(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     )
     if sheet.schema.name == "positions":
         code = "empty-cell"
-    for row in sheet.rows_where(~sheet.filled(column.name)):
-        yield sheet.finding(code, f"{column.name} is empty", row, column.name)
+    empty = sheet.rows_where(~sheet.filled(column.name))
+    yield from sheet.of_rows(code, column.name, empty, lambda _: Told(f"{column.name} is empty", ""))
 
 
 def _references(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -76,10 +82,10 @@ def _references(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     absent = {item for missing in unknown.values() for item in missing}
     thorough = len(absent) * len(known.ids) <= MAX_COMPARISONS
     advice = {item: known.advice(item, noun, thorough) for item in absent}
-    for row, text in sheet.where_any(column.name, unknown):
-        for item in unknown[text]:
-            says, remedy = advice[item]
-            yield sheet.finding(code, says, row, column.name, item, remedy=remedy)
+    told = {
+        text: [Told(advice[item][0], item, advice[item][1]) for item in missing] for text, missing in unknown.items()
+    }
+    yield from sheet.of_texts(code, column.name, told, MANY)
 
 
 def items(text: str, column: Column) -> list[str]:
@@ -94,32 +100,20 @@ def items(text: str, column: Column) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _dates(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
-    """Dates can be read."""
-    if column.role not in {"date", "period"}:
-        return
-    bad: dict[str, str] = {}
-    for text in sheet.texts(column.name):
-        try:
-            parse(text, open_ok=column.name == "end", interval=column.role == "period")
-        except DateError as error:
-            bad[text] = str(error)
-    for row, text in sheet.where_any(column.name, bad):
-        yield sheet.finding("bad-date", bad[text], row, column.name, text)
-
-
 def _vocabulary(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     """Words of a closed list are of that list."""
     if column.role != "choice":
         return
     allowed = words(column.terms)
     listed = Known("", frozenset(allowed), False)
-    bad = [text for text in sheet.texts(column.name) if text not in allowed]
-    for row, text in sheet.where_any(column.name, bad):
-        near = listed.nearest(text)
-        remedy = f"Write {near}." if near else f"Write one of: {', '.join(allowed)}; prose belongs into note."
-        says = f"{shown(text)} is none of {', '.join(allowed)}; it counts as empty"
-        yield sheet.finding("unknown-word", says, row, column.name, text, remedy=remedy)
+    told = {}
+    for text in sheet.texts(column.name):
+        if text not in allowed:
+            near = listed.nearest(text)
+            remedy = f"Write {near}." if near else f"Write one of: {', '.join(allowed)}; prose belongs into note."
+            says = f"{shown(text)} is none of {', '.join(allowed)}; it counts as empty"
+            told[text] = [Told(says, text, remedy)]
+    yield from sheet.of_texts("unknown-word", column.name, told)
 
 
 def _numbers(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -128,8 +122,8 @@ def _numbers(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
         return
     says, holds = _BOUNDS.get((sheet.schema.name, column.name), ("number", lambda _: True))
     bad = [text for text in sheet.texts(column.name) if not ((number := _number(text)) is not None and holds(number))]
-    for row, text in sheet.where_any(column.name, bad):
-        yield sheet.finding("bad-number", f"{shown(text)} is no {says}", row, column.name, text)
+    told = {text: [Told(f"{shown(text)} is no {says}", text)] for text in bad}
+    yield from sheet.of_texts("bad-number", column.name, told)
 
 
 _BOUNDS: Mapping[tuple[str, str], tuple[str, Callable[[float], bool]]] = {
@@ -152,8 +146,8 @@ def _addresses(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     if column.role != "address":
         return
     bad = [text for text in sheet.texts(column.name) if not _URL.fullmatch(text)]
-    for row, text in sheet.where_any(column.name, bad):
-        yield sheet.finding("bad-url", f"{shown(text)} is no http or https address", row, column.name, text)
+    told = {text: [Told(f"{shown(text)} is no http or https address", text)] for text in bad}
+    yield from sheet.of_texts("bad-url", column.name, told)
 
 
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -164,13 +158,14 @@ def _colours(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     if (sheet.schema.name, column.name) != ("tie_types", "colour"):
         return
     bad = [text for text in sheet.texts(column.name) if not re.fullmatch(r"#[0-9a-fA-F]{6}", text)]
-    for row, text in sheet.where_any(column.name, bad):
-        yield sheet.finding("bad-colour", f"{shown(text)} is no colour", row, column.name, text)
+    yield from sheet.of_texts(
+        "bad-colour", column.name, {text: [Told(f"{shown(text)} is no colour", text)] for text in bad}
+    )
 
 
 ColumnRule = Callable[[Look, Sheet, Column], Iterable[Finding]]
 
 COLUMN_RULES: tuple[ColumnRule, ...] = (
-    _ids, _spaces, _required, _references, _dates, _vocabulary, _numbers, _addresses, _colours,
+    _ids, _spaces, _required, _references, unreadable, hardly_meant, _vocabulary, _numbers, _addresses, _colours,
 )  # fmt: skip
 """Asked of every column that is there."""

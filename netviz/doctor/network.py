@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from netviz.dates import OPEN
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Look
+from netviz.doctor.sheets import MANY, Look, Sheet, Told
 from netviz.files.problems import shown
 from netviz.story import steps
 from netviz.typed import origin_names
@@ -18,8 +19,12 @@ from netviz.typed import origin_names
 def _loops(look: Look) -> Iterator[Finding]:
     sheet = look.sheets["ties"]
     same = (sheet.frame["source"] == sheet.frame["target"]).to_numpy(dtype=np.bool_) & sheet.filled("source")
-    for row, text in zip(sheet.rows_where(same), sheet.frame["target"][same].tolist(), strict=True):
-        yield sheet.finding("loop", f"the tie goes from {shown(text)} to itself", row, "target", text)
+
+    def tell(row: int) -> Told:
+        text = sheet.cell(row, "target")
+        return Told(f"the tie goes from {shown(text)} to itself", text)
+
+    yield from sheet.of_rows("loop", "target", sheet.rows_where(same), tell)
 
 
 def _duplicates(look: Look) -> Iterator[Finding]:
@@ -30,9 +35,13 @@ def _duplicates(look: Look) -> Iterator[Finding]:
         ("positions", ["x", "y"], "duplicate-row"),
     ):
         sheet = look.sheets[name]
-        for row, first in _repeated(sheet.frame.drop(columns=but)):
-            says = f"every cell but the id is as in row {first}" if name == "ties" else f"this repeats row {first}"
-            yield sheet.finding(code, says, row)
+        first = dict(_repeated(sheet.frame.drop(columns=but)))
+        says = "every cell but the id is as in row {}" if name == "ties" else "this repeats row {}"
+        yield from sheet.of_rows(code, "", list(first), partial(_repeats, says, first))
+
+
+def _repeats(says: str, first: Mapping[int, int], row: int) -> Told:
+    return Told(says.format(first[row]), "")
 
 
 def _repeated(frame: pd.DataFrame) -> list[tuple[int, int]]:
@@ -63,25 +72,30 @@ def _ends_before_starts(look: Look) -> Iterator[Finding]:
         if not applies.any():
             continue
         start_first, _ = look.spans(sheet, name)
-        for row in sheet.rows_where(applies & ends & (end_last < start_first)):
-            end, start = sheet.cell(row, "end"), sheet.cell(row, name)
-            says = f"the end {shown(end)} lies before the {name} {shown(start)}"
-            yield sheet.finding("end-before-start", says, row, "end", end)
+        rows = sheet.rows_where(applies & ends & (end_last < start_first))
+        yield from sheet.of_rows("end-before-start", "end", rows, partial(_reversed, sheet, name), MANY)
+
+
+def _reversed(sheet: Sheet, start: str, row: int) -> Told:
+    end = sheet.cell(row, "end")
+    return Told(f"the end {shown(end)} lies before the {start} {shown(sheet.cell(row, start))}", end)
 
 
 def _open_unchecked(look: Look) -> Iterator[Finding]:
     sheet = look.sheets["ties"]
     unchecked = (sheet.frame["end"] == OPEN).to_numpy(dtype=np.bool_) & ~sheet.filled("checked")
-    for row in sheet.rows_where(unchecked):
-        says = "the tie is still open (..), and nobody said when that was last seen"
-        yield sheet.finding("open-unchecked", says, row, "end", OPEN)
+    told = Told("the tie is still open (..), and nobody said when that was last seen", OPEN)
+    yield from sheet.of_rows("open-unchecked", "end", sheet.rows_where(unchecked), lambda _: told)
 
 
 def _dates_twice(look: Look) -> Iterator[Finding]:
     sheet = look.sheets["ties"]
-    for row in sheet.rows_where(sheet.filled("date") & sheet.filled("start")):
-        value = sheet.cell(row, "date")
-        yield sheet.finding("date-twice", f"the tie has a start as well as the date {shown(value)}", row, "date", value)
+
+    def tell(row: int) -> Told:
+        text = sheet.cell(row, "date")
+        return Told(f"the tie has a start as well as the date {shown(text)}", text)
+
+    yield from sheet.of_rows("date-twice", "date", sheet.rows_where(sheet.filled("date") & sheet.filled("start")), tell)
 
 
 def _lasting_asked(look: Look) -> Iterator[Finding]:
@@ -107,8 +121,12 @@ def _unsourced(look: Look) -> Iterator[Finding]:
         return
     supports = evidence["tie"][evidence["stance"] != "contradicts"]
     bare = ~sheet.frame["id"].isin(supports.tolist()).to_numpy()
-    for row, text in zip(sheet.rows_where(bare), sheet.frame["id"][bare].tolist(), strict=True):
-        yield sheet.finding("unsourced", f"no evidence supports the tie {shown(text)}", row, "id", text)
+
+    def tell(row: int) -> Told:
+        text = sheet.cell(row, "id")
+        return Told(f"no evidence supports the tie {shown(text)}", text)
+
+    yield from sheet.of_rows("unsourced", "id", sheet.rows_where(bare), tell)
 
 
 def _unused(look: Look) -> Iterator[Finding]:
@@ -116,8 +134,9 @@ def _unused(look: Look) -> Iterator[Finding]:
     if "evidence" not in look.tables.files and not len(evidence.frame):
         return
     used = {*evidence.texts("reference"), *look.sheets["events"].texts("reference")}
-    for row, text in sheet.where_any("id", [text for text in sheet.texts("id") if text not in used]):
-        yield sheet.finding("unused-reference", f"nothing refers to {shown(text)}", row, "id", text)
+    unused = [text for text in sheet.texts("id") if text not in used]
+    told = {text: [Told(f"nothing refers to {shown(text)}", text)] for text in unused}
+    yield from sheet.of_texts("unused-reference", "id", told)
 
 
 def _single_origins(look: Look) -> Iterator[Finding]:

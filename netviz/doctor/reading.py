@@ -1,12 +1,12 @@
-"""What reading the files noticed, told as findings, and the columns that are not there."""
+"""What reading the files noticed, told as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from netviz.doctor.findings import CODES, Finding
-from netviz.doctor.sheets import Look, Sheet
-from netviz.files.problems import Problem, shown
+from netviz.doctor.sheets import Look
+from netviz.files.problems import Problem
 
 
 def of_reading(look: Look) -> Iterator[Finding]:
@@ -34,21 +34,3 @@ def _told(problem: Problem) -> Finding:
         problem.message,
         problem.remedy,
     )
-
-
-def missing_columns(sheet: Sheet) -> Iterator[Finding]:
-    if not sheet.read or (sheet.schema.name not in sheet.tables.files and not len(sheet.frame)):
-        return
-    file = sheet.tables.files.get(sheet.schema.name)
-    headers = ", ".join(shown(header, 30) for header in file.header[:12]) if file is not None else ""
-    for column in sheet.schema.columns:
-        made = (sheet.schema.name, column.name) == ("ties", "id")
-        if not column.required or made or column.name in sheet.present:
-            continue
-        spelt = f" ({', '.join(column.spellings)} are understood too)" if column.spellings else ""
-        yield sheet.finding(
-            "missing-column",
-            f"there is no column {column.name}; " + (f"the headers are {headers}" if headers else "the file is empty"),
-            column=column.name,
-            remedy=f"Add the column {column.name}, or rename the one that holds it{spelt}.",
-        )

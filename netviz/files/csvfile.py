@@ -19,6 +19,7 @@ import pandas as pd
 from netviz.files.cells import Dialect
 from netviz.files.encoding import Offsets, decode, utf16_without_mark
 from netviz.files.headers import known_headers, resolve
+from netviz.files.heading import header_record, titles_above
 from netviz.files.noticed import Places, noticed
 from netviz.files.problems import Problem, where
 from netviz.files.records import Records, find_records, guess_delimiter, newline_of
@@ -168,7 +169,7 @@ def _read_text(
     newline = newline_of(found)
     dialect = Dialect(decoded.encoding, decoded.bom, delimiter, newline, not found.torn and len(found) > 0)
     offset = int(separator is not None)
-    head = _head(found, offset)
+    head = header_record(found, offset, schema)
     header = tuple(found.row(head)) if head < len(found) else ()
     spans = decoded.offsets(found.edges) if len(found) else np.array([0, len(data)], np.int64)
     spans[0] = 0  # a byte order mark belongs to the first record
@@ -186,17 +187,10 @@ def _read_text(
     frame.index = pd.Index(body + 1 - offset, name="row")
     if not filled.all():
         frame = frame[filled]
+    problems += titles_above(found, offset, head, file)
     problems += noticed(Places(file, data, decoded, found, columns, offset), body[filled])
     lines = found.lines[body[filled]]
     return File(name, file, data, dialect, header, columns, frame, lines, spans, row, offset, problems, packed)
-
-
-def _head(found: Records, offset: int) -> int:
-    """The record that holds the headers: the first that is not blank."""
-    for record in range(offset, len(found)):
-        if any(cell.strip() for cell in found.row(record)):
-            return record
-    return len(found)
 
 
 def _blank_records(found: Records, body: Offsets, cells: list[pd.Series]) -> npt.NDArray[np.bool_]:

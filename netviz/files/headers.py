@@ -91,13 +91,13 @@ def _meanings(
         number = folded.index(spelling) if spelling in folded else -1
         if number < 0 or number in meanings:
             continue
-        dates = _holds_dates(cells(number))
+        dates, names = _holds(cells(number))
         ends_known, dates_known = ambiguity.end in meanings.values(), _has_dates(meanings)
         if not ends_known and not dates:
             meanings[number] = ambiguity.end
-            if dates_known:
+            if dates_known and not names:
                 problems.append(_taken_as_end(file, row, header[number], ambiguity))
-        elif dates or ambiguity.date not in meanings.values():
+        elif dates or (ambiguity.date not in meanings.values() and not names):
             problems.append(_asked(file, row, header[number], ambiguity, dates))
     return meanings, tuple(problems)
 
@@ -106,9 +106,11 @@ def _has_dates(meanings: Mapping[int, str]) -> bool:
     return any(name in {"start", "end", "date"} for name in meanings.values())
 
 
-def _holds_dates(cells: Sequence[str]) -> bool:
+def _holds(cells: Sequence[str]) -> tuple[bool, bool]:
+    """Whether most cells of a column look like dates, and whether there are any and none does."""
     texts = [text.strip() for text in cells if text.strip()][:200]
-    return bool(texts) and sum(bool(_DATE_LIKE.fullmatch(text)) for text in texts) > len(texts) / 2
+    dates = sum(bool(_DATE_LIKE.fullmatch(text)) for text in texts)
+    return bool(texts) and dates > len(texts) / 2, bool(texts) and not dates
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -137,7 +139,7 @@ def _taken_as_end(file: str, row: int, written: str, ambiguity: Ambiguity) -> Pr
         "header-asked",
         file,
         f"{where(file, row)}: the header {shown(written)} stands beside a column of dates and could be one itself; "
-        f"its cells are no dates, so it is read as the {ambiguity.end} of the tie.",
+        f"its cells do not tell, so it is read as the {ambiguity.end} of the tie.",
         f"Rename it to {ambiguity.end} to settle it, or to {ambiguity.date} if it is a date.",
         row=row,
         column=written,

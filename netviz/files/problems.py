@@ -5,6 +5,7 @@ Reading never raises over what stands in a file: it notes a problem, and :mod:`n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -38,8 +39,13 @@ def where(file: str, row: int | None = None, column: str = "") -> str:
 def shown(value: str, width: int = 60) -> str:
     """A cell's value as a message shows it: on one line, cut when long, blanks other than a space made visible.
 
-    >>> shown("Kumar\\u00a0"), shown("a\\nb")
-    ('“Kumar⍽”', '“a⏎b”')
+    >>> shown("Kumar\\u00a0"), shown("a\\nb"), shown("a\\u202eb")
+    ('“Kumar⍽”', '“a⏎b”', '“a⟨U+202E⟩b”')
     """
-    flat = value.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥").replace("\u00a0", "⍽")
+    flat = value[: width + 1].replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
+    flat = _UNSEEN.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", flat.replace("\u00a0", "⍽"))
     return f"“{flat[: width - 1]}…”" if len(flat) > width else f"“{flat}”"
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Letters that are not seen, or that turn the text around them."""

@@ -227,16 +227,26 @@ def guess_delimiter(text: bytes, known: frozenset[str] = frozenset()) -> str:
             continue
         found = find_records(head, delimiter)
         whole = len(found) - (len(text) > len(head) and len(found) > 1)
-        counts = found.counts[:whole]
-        counts = counts[(counts > 1) | (np.diff(found.edges)[:whole] > 2)][:200]
+        first, headers = _most_known(found, known, whole)
+        counts = found.counts[first:whole]
+        counts = counts[(counts > 1) | (np.diff(found.edges)[first:whole] > 2)][:200]
         if len(counts) and counts[0] > 1:
-            headers = {fold(header) for header in found.row(0)}
-            scores[delimiter] = (len(headers & known), float(np.mean(counts == counts[0])), int(counts[0]))
+            scores[delimiter] = (headers, float(np.mean(counts == counts[0])), int(counts[0]))
     return max(scores, key=lambda delimiter: scores[delimiter]) if scores else DELIMITERS[0]
+
+
+def _most_known(found: Records, known: frozenset[str], whole: int) -> tuple[int, int]:
+    """The record with the most known headers among the first, and how many it has; the first when none has two."""
+    counts = [len({fold(cell) for cell in found.row(at)} & known) for at in range(min(whole, MAX_TITLES + 1))]
+    best = max(counts, default=0)
+    return (counts.index(best), best) if best > 1 else (0, counts[0] if counts else 0)
 
 
 SAMPLE = 65_536
 """Bytes that a guess of the delimiter looks at."""
+
+MAX_TITLES = 20
+"""Records above the headers that may be titles and notes."""
 
 
 def fold(header: str) -> str:

@@ -47,16 +47,19 @@ def test_from_and_to_that_hold_dates_are_asked_about_and_left_alone() -> None:
     assert codes == ["header-asked", "header-asked"]
 
 
-def test_from_and_to_beside_named_ends_are_asked_about() -> None:
+def test_from_and_to_beside_named_ends_are_asked_about_when_they_hold_dates() -> None:
     names, codes = columns(["source", "target", "type", "From", "To"], TIES, DATES)
     assert names == ("source", "target", "type", "From", "To")
     assert codes == ["header-asked", "header-asked"]
+    assert columns(["source", "target", "type", "From", "To"], TIES, NAMES) == (names, [])
 
 
-def test_from_and_to_beside_dates_are_the_ends_and_still_asked_about() -> None:
-    names, codes = columns(["From", "To", "type", "Start date"], TIES, NAMES)
-    assert names == ("source", "target", "type", "start")
-    assert codes == ["header-asked", "header-asked"]
+def test_from_and_to_beside_dates_are_the_ends_and_asked_about_when_their_cells_do_not_tell() -> None:
+    header = ["From", "To", "type", "Start date"]
+    assert columns(header, TIES, NAMES) == (("source", "target", "type", "start"), [])
+    assert columns(header) == (("source", "target", "type", "start"), ["header-asked", "header-asked"])
+    mixed = {name: [*NAMES[name], "2020"] for name in NAMES}
+    assert columns(header, TIES, mixed)[1] == ["header-asked", "header-asked"]
 
 
 def test_from_and_to_alone_are_plain() -> None:
