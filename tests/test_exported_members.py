@@ -10,18 +10,51 @@ VERBS = {
     "changes_between",
     "check",
     "compose",
+    "difference",
+    "history",
+    "merge",
     "page",
     "place",
+    "prune",
     "read_tables",
+    "recover",
+    "restore",
+    "save",
     "select",
     "tables_from_bytes",
     "to_pyvis",
+    "version_tables",
     "what_changed",
     "write_tables",
 }
 QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
-VALUES = {"Finding", "Marks", "Scene", "Selected", "Tables", "Changes", "TableChanges"}
-ERRORS = {"DateError", "FolderMissing", "NetvizError", "NotFound", "WrongUse"}
+VALUES = {
+    "Changes",
+    "Conflict",
+    "Difference",
+    "Finding",
+    "Marks",
+    "Merged",
+    "RowChange",
+    "Saved",
+    "Scene",
+    "Selected",
+    "TableChanges",
+    "Tables",
+    "Version",
+}
+ERRORS = {
+    "DateError",
+    "FolderMissing",
+    "FolderRefused",
+    "NetvizError",
+    "NotFound",
+    "OpenElsewhere",
+    "SaveRefused",
+    "Stale",
+    "Unfinished",
+    "WrongUse",
+}
 
 
 def test_exactly_the_public_names_are_exported_in_order() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from netviz.edit.rows import Paired, Places, pair, same_reading
+from netviz.edit.rows import Paired, Places, nobody_wrote, pair
 from netviz.files.problems import shown
 from netviz.files.unified import unified
 from netviz.schema import TABLES
@@ -102,10 +103,10 @@ class TableDifference:
         return np.flatnonzero(any_of)
 
     @property
-    def counts(self) -> Mapping[Kind, int]:
+    def counts(self) -> Mapping[str, int]:
         """How many rows are new, gone and changed."""
-        found: dict[Kind, int] = {"added": len(self.paired.added), "removed": len(self.paired.removed)}
-        return found | {"changed": len(self.changed)}
+        paired = self.paired
+        return {"added": len(paired.added), "removed": len(paired.removed), "changed": len(self.changed)}
 
     @property
     def columns(self) -> Mapping[str, tuple[str, ...]]:
@@ -118,9 +119,9 @@ class TableDifference:
         }
 
     @property
-    def moved(self) -> bool:
-        """Whether rows that are in both stand in another order."""
-        return bool((np.diff(self.paired.kept[1]) < 0).any())
+    def size(self) -> int:
+        """How many sentences it takes to tell all of it."""
+        return self.paired.moved + sum(self.counts.values()) + sum(map(len, self.columns.values()))
 
     def rows(self) -> Iterator[RowChange]:
         """Every change, in the order of the rows: those that are gone, then those that are there."""
@@ -141,13 +142,13 @@ class TableDifference:
         """Every change in a sentence."""
         for kind, names in self.columns.items():
             yield from (f"{self.file}: column {_cell(name)} {kind}" for name in names)
-        if self.moved:
+        if self.paired.moved:
             yield f"{self.file}: rows put in another order"
         for change in self.rows():
             yield change.sentence()
 
     def __bool__(self) -> bool:
-        return self.moved or any(self.counts.values()) or any(self.columns.values())
+        return self.size > 0
 
 
 def _row(frame: object, place: int) -> Row:
@@ -168,13 +169,19 @@ class Difference:
         return tuple(change for table in self.tables.values() for change in table.rows())
 
     @property
-    def counts(self) -> Mapping[str, Mapping[Kind, int]]:
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
         """How many rows are new, gone and changed, by file."""
         return {table.file: table.counts for table in self.tables.values()}
 
     def words(self) -> list[str]:
         """Every change in a sentence."""
         return [sentence for table in self.tables.values() for sentence in table.words()]
+
+    def said(self, most: int) -> tuple[tuple[str, ...], int]:
+        """The first changes in sentences, and how many more there are."""
+        sentences = (sentence for table in self.tables.values() for sentence in table.words())
+        first = tuple(islice(sentences, most))
+        return first, sum(table.size for table in self.tables.values()) - len(first)
 
     def unified(self) -> str:
         """The lines of the files that differ, as they are and as they would be written, in the form of ``diff -u``."""
@@ -204,7 +211,7 @@ def difference(before: Tables, after: Tables) -> Difference:
     """
     found = {}
     for name in TABLES:
-        if same_reading(before, after) and before.frame(name) is after.frame(name):
+        if before.frame(name) is after.frame(name) or (nobody_wrote(before, name) and nobody_wrote(after, name)):
             continue
         table = _differing(name, after.file_name(name), pair(before, after, name))
         if table:

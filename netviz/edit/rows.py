@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netviz.schema import TABLES
+from netviz.schema import TABLES, TIES
 from netviz.tables import Tables
+from netviz.tables.writing import compared
 
 Places = npt.NDArray[np.int64]
 
@@ -49,43 +50,50 @@ class Paired:
         return np.flatnonzero(new)
 
     @property
+    def moved(self) -> bool:
+        """Whether rows that are in both stand in another order."""
+        return bool((np.diff(self.kept[1]) < 0).any())
+
+    @property
     def columns(self) -> list[str]:
         """All columns of either frame, those of before first."""
         return [*self.before.columns, *(name for name in self.after.columns if name not in self.before.columns)]
 
 
-def pair(before: Tables, after: Tables, name: str) -> Paired:
-    """The rows of one table in two states of the same network."""
+def pair(before: Tables, after: Tables, name: str, derived: bool = False) -> Paired:
+    """The rows of one table in two states of the same network.
+
+    Ids that reading made are left out; of two readings, so are actors that it derived, unless they are asked for.
+    """
+    was, now = _written(before, name), _written(after, name)
     if same_reading(before, after):
-        was, now = before.frame(name), after.frame(name)
         return Paired(was, now, np.asarray(now.index.get_indexer(was.index), np.int64))
-    was, now = _as_written(before, name), _as_written(after, name)
-    return Paired(was, now, _partners(was, now, TABLES[name].key))
+    if not derived:
+        was, now = (
+            frame.iloc[:0] if nobody_wrote(tables, name) else frame for tables, frame in ((before, was), (after, now))
+        )
+    return Paired(was, now, partners(was, now, TABLES[name].key))
 
 
 def same_reading(one: Tables, other: Tables) -> bool:
     """Whether two states come from one reading, so that an index means the same row in both."""
-    return one.first is other.first
+    return one.files is other.files
 
 
-def without_made(tables: Tables, name: str) -> list[str]:
-    """The columns of a table that somebody wrote: all but ids that reading made."""
-    made = name == "ties" and any(problem.code == "made-ids" for problem in tables.problems)
-    columns = tables.frame(name).columns
-    if made and tables.ties["id"].equals(tables.first["ties"]["id"].reindex(tables.ties.index)):
-        return [column for column in columns if column != "id"]
-    return list(columns)
+def _written(tables: Tables, name: str) -> pd.DataFrame:
+    """A table as somebody wrote it: where reading made the ids, without them."""
+    before, after = compared(tables, name)
+    made = name == TIES.name and any(problem.code == "made-ids" for problem in tables.problems)
+    return after.assign(id="") if made and after is before else after
 
 
-def _as_written(tables: Tables, name: str) -> pd.DataFrame:
-    """A table without what reading derived or made."""
-    frame = tables.frame(name)
-    if name not in tables.files and frame is tables.first[name]:
-        frame = frame.iloc[:0]
-    return frame[without_made(tables, name)]
+def nobody_wrote(tables: Tables, name: str) -> bool:
+    """Whether a table is in no file, and at most what reading made of others."""
+    return name not in tables.files and tables.frame(name) is tables.first[name]
 
 
-def _partners(before: pd.DataFrame, after: pd.DataFrame, key: Sequence[str]) -> Places:
+def partners(before: pd.DataFrame, after: pd.DataFrame, key: Sequence[str]) -> Places:
+    """For each row before, the place of the same row after; -1 for one that is gone."""
     shared = [name for name in before.columns if name in after.columns]
     known = [name for name in key if name in shared]
     partner = np.full(len(before), -1, np.int64)

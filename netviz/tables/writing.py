@@ -26,7 +26,7 @@ def to_files(tables: Tables) -> dict[str, bytes]:
     """
     written: dict[str, bytes] = {}
     for name, schema in TABLES.items():
-        before, after = _to_compare(tables, name)
+        before, after = compared(tables, name)
         file = tables.files.get(name)
         if file is not None:
             data = spliced(file, before, after) if file.columns else file.data
@@ -36,7 +36,7 @@ def to_files(tables: Tables) -> dict[str, bytes]:
     return written
 
 
-def _to_compare(tables: Tables, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def compared(tables: Tables, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A table as it was read and as it is.
 
     Ids that reading made are in no file and stay out of it, until one tie has an id of its own: then all are written.
