@@ -19,6 +19,7 @@ FLOORS = (
     ("typed",),
     ("selection",),
     ("story",),
+    ("stores",),
     ("doctor",),
     ("edit",),
     ("network",),

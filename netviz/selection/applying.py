@@ -55,12 +55,13 @@ def _asked(tables: Tables, selection: Selection) -> pd.DataFrame:
     ties = typed.type_ties(tables)
     return ties.assign(
         status=typed.status_on(tables, selection.asked_day),
-        suspended=_suspended(tables, ties, selection.window or Window(0, NO_END)),
+        suspended=suspended(tables, selection.window or Window(0, NO_END)),
     )
 
 
-def _suspended(tables: Tables, ties: pd.DataFrame, window: Window) -> Flags:
+def suspended(tables: Tables, window: Window) -> Flags:
     """Which ties have suspended stretches that leave no certain day of their run in the window."""
+    ties = typed.type_ties(tables)
     flags = np.zeros(len(ties), dtype=np.bool_)
     for row, stretches in typed.gaps(tables).items():
         flags[row] = _covered(ties.iloc[row], stretches, window)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,26 +15,45 @@ from netviz.selection.selection import ESTABLISHED, QUERY_LISTS, Selection, list
 from netviz.tables import Tables
 
 
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words that a network knows; ``actors`` has one row an actor, as :func:`netviz.typed.all_actors`."""
+
+    types: frozenset[str]
+    kinds: frozenset[str]
+    statuses: frozenset[str]
+    actors: pd.DataFrame
+
+    @classmethod
+    def of(cls, tables: Tables, actors: pd.DataFrame, types: Iterable[str], statuses: Iterable[str]) -> Vocabulary:
+        """The words of the tables, and those that their ties use besides."""
+        return cls(
+            types=frozenset(types) | typed.distinct(tables.tie_types["id"]),
+            kinds=frozenset(typed.distinct(actors["kind"])),
+            statuses=frozenset({*words(STATUSES), ESTABLISHED, *statuses}) | typed.distinct(tables.events["status"]),
+            actors=actors,
+        )
+
+
 def resolve(tables: Tables, selection: Selection) -> Selection:
     """The selection with its actor as an id, after every word in it was found in the network.
 
     Raises :class:`~netviz.errors.NotFound` naming the nearest known word.
     """
-    actors = typed.all_actors(tables)
-    known = {
-        "types": typed.distinct(tables.ties["type"]) | typed.distinct(tables.tie_types["id"]),
-        "kinds": typed.distinct(actors["kind"]),
-        "statuses": {*words(STATUSES), ESTABLISHED}
-        | typed.distinct(tables.ties["status"])
-        | typed.distinct(tables.events["status"]),
-    }
+    used = (typed.distinct(tables.ties[name]) for name in ("type", "status"))
+    return resolve_in(Vocabulary.of(tables, typed.all_actors(tables), *used), selection)
+
+
+def resolve_in(known: Vocabulary, selection: Selection) -> Selection:
+    """As :func:`resolve`, for words that are known already."""
     for name, key in QUERY_LISTS.items():
+        there = getattr(known, name)
         for word in getattr(selection, name) or ():
-            if word not in known[name]:
-                raise _not_found(key, word, known[name])
+            if word not in there:
+                raise _not_found(key, word, there)
     if selection.around is None:
         return selection
-    return replace(selection, around=find_actor(actors, selection.around))
+    return replace(selection, around=find_actor(known.actors, selection.around))
 
 
 def find_actor(actors: pd.DataFrame, text: str) -> str:
@@ -52,7 +72,7 @@ def find_actor(actors: pd.DataFrame, text: str) -> str:
     raise _not_found("actor", text, {*actors["id"], *actors["name"], *aliases.explode().dropna()})
 
 
-def _not_found(what: str, word: str, known: set[str]) -> NotFound:
+def _not_found(what: str, word: str, known: Set[str]) -> NotFound:
     choices = sorted(choice for choice in known if choice)
     near = difflib.get_close_matches(word.casefold(), [choice.casefold() for choice in choices], n=1, cutoff=0.5)
     if near:

@@ -79,23 +79,35 @@ class Selected:
 
 
 def _sentence(found: Selected) -> str:
-    shown, total = len(found.certainty), len(found.kept)
-    actors, of = found.actor_count, len(all_actors(found.whole))
-    subject = f"{_all_of(shown, total, 'tie')} among {_all_of(actors, of, 'actor')}"
-    dates = found.selection.dates
-    when = "at any time" if dates is None else dates.describe()
-    text = f"{_sentence_case(subject)}, {when}{_shades(found)}."
-    missing = [f"{count:,} {REASONS[name]}" for name, count in found.left_out.items() if count]
+    running = found.certainty[~found.past.to_numpy()]
+    counts = {word: int((running == word).sum()) for word in ("certain", "possible")} | {"past": int(found.past.sum())}
+    ties, actors = (len(found.certainty), len(found.kept)), (found.actor_count, len(all_actors(found.whole)))
+    return sentence_of(ties, actors, found.selection, counts, found.left_out)
+
+
+def sentence_of(
+    ties: tuple[int, int], actors: tuple[int, int], selection: Selection, counts: Mapping[str, int],
+    left_out: Mapping[str, int],
+) -> str:  # fmt: skip
+    """What is shown and what is not, from the figures: shown of all ties and actors, ``certain``, ``possible``,
+    ``past``, and how many are left out for which reason.
+
+    >>> sentence_of((1, 3), (2, 4), Selection(types=["pact"]), {}, {"type": 2})
+    '1 of 3 ties among 2 of 4 actors, at any time. Not shown: 2 of other types.'
+    """
+    subject = f"{_all_of(*ties, 'tie')} among {_all_of(*actors, 'actor')}"
+    when = "at any time" if selection.dates is None else selection.dates.describe()
+    text = f"{_sentence_case(subject)}, {when}{_shades(selection, counts)}."
+    missing = [f"{count:,} {REASONS[name]}" for name, count in left_out.items() if count]
     return text if not missing else f"{text} Not shown: {', '.join(missing)}."
 
 
-def _shades(found: Selected) -> str:
-    if found.selection.dates is None:
+def _shades(selection: Selection, counts: Mapping[str, int]) -> str:
+    if selection.dates is None:
         return ""
-    running = found.certainty[~found.past.to_numpy()]
-    parts = [f"{int((running == word).sum()):,} {word}" for word in ("certain", "possible")]
-    over = int(found.past.sum())
-    return f" ({', '.join(parts + ([f'{over:,} over by then'] if over else []))})"
+    parts = [f"{counts[word]:,} {word}" for word in ("certain", "possible")]
+    over = [f"{counts['past']:,} over by then"] if counts["past"] else []
+    return f" ({', '.join(parts + over)})"
 
 
 def _all_of(part: int, whole: int, noun: str) -> str:

@@ -1,0 +1,115 @@
+"""What an engine must offer beside Narwhals' expressions: bring a small frame in, keep a result, let go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Protocol
+
+import narwhals as nw
+import pandas as pd
+
+from netviz.errors import WrongUse
+
+Lazy = nw.LazyFrame[Any]
+
+
+class Engine(Protocol):
+    """Where the ties of a store live."""
+
+    def lift(self, small: pd.DataFrame) -> Lazy:
+        """A small frame, where the ties are; it must not change afterwards."""
+        ...
+
+    def keep(self, frame: Lazy) -> Lazy:
+        """The same rows, worked out once: what is asked of them afterwards does not begin from the ties again."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and processes."""
+        ...
+
+
+def collected(frame: Lazy) -> pd.DataFrame:
+    """The rows of a frame in pandas, text as text: the one place where rows leave an engine."""
+    arrow = frame.collect(backend="pyarrow").to_native()
+    # Arrow brings along the index that a frame had when it was lifted.
+    found: pd.DataFrame = arrow.to_pandas(types_mapper=_TEXT.get, ignore_metadata=True)
+    return found
+
+
+def _text_types() -> dict[Any, Any]:
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+    text = pd.StringDtype(na_value=float("nan"))
+    return {pa.string(): text, pa.large_string(): text, pa.string_view(): text}
+
+
+_TEXT = _text_types()
+
+
+class Pandas:
+    """The ties in memory; what the other engines are held to."""
+
+    def lift(self, small: pd.DataFrame) -> Lazy:
+        return nw.from_native(small).lazy()
+
+    def keep(self, frame: Lazy) -> Lazy:
+        return frame.collect().lazy()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class DuckDB:
+    """DuckDB in this process, on Parquet files, CSVs or the tables of a ``.duckdb`` file, which is never written.
+
+    ``memory`` bounds what it may use (DuckDB's own notation); beyond it spills to a temporary folder that it removes.
+    """
+
+    def __init__(self, database: str | Path = ":memory:", memory: str = "4GB") -> None:
+        try:
+            import duckdb
+        except ImportError:
+            raise WrongUse("this folder needs DuckDB: pip install netviz[duckdb]") from None
+        # An in-memory database of our own, to which a file is attached read-only: results are kept beside it.
+        self.connection = duckdb.connect(":memory:", config={"memory_limit": memory})
+        self.connection.execute("SET preserve_insertion_order = false")
+        if str(database) != ":memory:":
+            self.connection.execute(f"ATTACH {_quoted(str(database))} AS kept (READ_ONLY)")
+        self._made = 0
+
+    def parquet(self, *paths: Path) -> Lazy:
+        """The rows of Parquet files."""
+        return self._lazy(self.connection.read_parquet([str(path) for path in paths]))
+
+    def table(self, name: str) -> Lazy:
+        """A table of the attached file."""
+        return self._lazy(self.connection.sql(f'SELECT * FROM kept."{name.replace(chr(34), chr(34) * 2)}"'))
+
+    def lift(self, small: pd.DataFrame) -> Lazy:
+        import pyarrow as pa
+
+        name = self._name()
+        self.connection.register(name, pa.Table.from_pandas(small, preserve_index=False))
+        return self._lazy(self.connection.table(name))
+
+    def keep(self, frame: Lazy) -> Lazy:
+        name = self._name()
+        frame.to_native().create(name)
+        return self._lazy(self.connection.table(name))
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def _name(self) -> str:
+        self._made += 1
+        return f"netviz_{self._made}"
+
+    @staticmethod
+    def _lazy(relation: Any) -> Lazy:
+        lazy: Lazy = nw.from_native(relation)
+        return lazy
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,71 @@
+"""Spark: ties that live in a cluster, asked by PySpark or by Spark Connect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from netviz.errors import WrongUse
+from netviz.stores.engines import Lazy
+
+SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.ui.enabled": "false",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.log.level": "ERROR",
+}
+"""What makes answers the same as elsewhere, and keeps a session quiet; a cluster's own settings win for all else."""
+
+REACHABLE_MS = 8_000
+"""How long a cluster may take to answer before we say that it is not there."""
+
+
+class Spark:
+    """A session on a master: ``local[2]``, ``spark://host:port`` or, by Spark Connect, ``sc://host:port``.
+
+    Raises :class:`~netviz.errors.WrongUse` when PySpark is not installed or the cluster cannot be reached.
+    """
+
+    def __init__(self, master: str = "local[2]", settings: dict[str, str] | None = None) -> None:
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError:
+            raise WrongUse("this folder needs Spark: pip install netviz[spark]") from None
+        builder: Any = SparkSession.builder.appName("netviz")
+        builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
+        for name, value in (SETTINGS | (settings or {})).items():
+            builder = builder.config(name, value)
+        self.session = builder.getOrCreate()
+        self._kept: list[Any] = []
+
+    def parquet(self, *paths: str) -> Lazy:
+        """The rows of Parquet files that the cluster can reach."""
+        return self._lazy(self.session.read.parquet(*paths))
+
+    def table(self, name: str) -> Lazy:
+        """A table of the cluster's catalogue."""
+        return self._lazy(self.session.table(name))
+
+    def lift(self, small: pd.DataFrame) -> Lazy:
+        import pyarrow as pa  # type: ignore[import-untyped]
+
+        return self._lazy(self.session.createDataFrame(pa.Table.from_pandas(small, preserve_index=False)))
+
+    def keep(self, frame: Lazy) -> Lazy:
+        kept = frame.to_native().cache()
+        self._kept.append(kept)
+        return self._lazy(kept)
+
+    def close(self) -> None:
+        for frame in self._kept:
+            frame.unpersist()
+        self.session.stop()
+
+    @staticmethod
+    def _lazy(frame: Any) -> Lazy:
+        lazy: Lazy = nw.from_native(frame)
+        return lazy

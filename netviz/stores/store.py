@@ -1,0 +1,102 @@
+"""A network whose ties live in an engine, everything else in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import narwhals as nw
+import pandas as pd
+
+from netviz import typed
+from netviz.dates import Window
+from netviz.schema import SUSPENDED
+from netviz.selection.applying import suspended
+from netviz.selection.known import Vocabulary
+from netviz.stores.engines import Engine, Lazy, collected
+from netviz.tables import Tables
+
+PREPARED = (
+    "source_kind", "target_kind", "sign", "mutual", "event", "undated", "derived", "relief", "supported", "contested",
+    "weight", "earliest_start", "latest_start", "earliest_end", "latest_end", "grades",
+)  # fmt: skip
+"""The typed columns that stand beside the text of each tie, as :func:`netviz.typed.type_ties` makes them, under names
+that begin with :data:`MARK`."""
+
+MARK = "nv_"
+
+NAMES = ("id", "source", "target", "type", "status")
+"""Text columns of a tie that a selection needs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """One network: ``ties`` in the engine (text columns and prepared ones), ``rest`` with no ties and all else.
+
+    ``label`` is for messages.  A store is only read; it is closed with its engine.
+    """
+
+    label: str
+    engine: Engine
+    ties: Lazy
+    rest: Tables
+
+    @cached_property
+    def count(self) -> int:
+        """How many ties there are."""
+        return int(collected(self.ties.select(n=nw.len()))["n"].iloc[0])
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The analyst's columns of the ties, as text or as the engine has them."""
+        return tuple(name for name in self.ties.collect_schema().names() if not name.startswith(MARK))
+
+    @cached_property
+    def typed(self) -> Lazy:
+        """What the rules of a selection ask of the ties, under the names of :func:`netviz.typed.type_ties`."""
+        known = {name: nw.col(name).fill_null("") for name in NAMES if name in self.columns}
+        missing = {name: nw.lit("") for name in NAMES if name not in self.columns}
+        return self.ties.select(**known, **missing, **{name: nw.col(MARK + name) for name in PREPARED})
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """One row an actor: those of ``actors.csv``, then every end of a tie that it does not list."""
+        pairs = nw.concat([self.typed.select(id=nw.col(end)) for end in ("source", "target")]).unique()
+        ends = collected(pairs)["id"]
+        bare = pd.DataFrame({"id": ends, "source": ends, "target": ends, "type": ""})
+        return typed.all_actors(self.rest.replace(ties=bare))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the network knows."""
+        used = (collected(self.typed.select(name).unique())[name].tolist() for name in ("type", "status"))
+        return Vocabulary.of(self.rest, self.actors, *used)
+
+    @cached_property
+    def told(self) -> Tables:
+        """The ties that ``events.csv`` tells steps of, in memory beside the rest: their status changes with the day."""
+        named = pd.DataFrame({"id": sorted(typed.distinct(self.rest.events["tie"]))}, dtype="str")
+        if not len(named):
+            return self.rest
+        ties = collected(self.ties.join(self.engine.lift(named), on="id", how="semi").select(*self.columns))
+        return self.rest.replace(ties=ties.fillna("").astype("str"))
+
+    def asked(self, day: int | None, window: Window) -> Lazy:
+        """The typed ties with their ``status`` on a day, and whether suspension leaves no certain day in a window."""
+        never_told = nw.col("status") == SUSPENDED
+        if not len(self.told.ties):
+            return self.typed.with_columns(suspended=never_told)
+        steps = pd.DataFrame(
+            {
+                "id": self.told.ties["id"].to_numpy(),
+                "told_status": typed.status_on(self.told, day).to_numpy(),
+                # As a number: pandas would make objects of flags that the join leaves empty for some ties.
+                "told_suspended": suspended(self.told, window).astype("int8"),
+            }
+        )
+        joined = self.typed.join(self.engine.lift(steps), on="id", how="left")
+        untold = nw.col("told_status").is_null()
+        return joined.with_columns(
+            status=nw.when(untold).then(nw.col("status")).otherwise(nw.col("told_status")),
+            suspended=nw.when(untold).then(never_told).otherwise(nw.col("told_suspended") == 1),
+        ).drop("told_status", "told_suspended")
