@@ -1,4 +1,5 @@
-"""Build hook: copy vis-network out of the pinned pyvis wheel, after checking that it is the file we know."""
+"""Build hook: copy vis-network out of the pinned pyvis wheel, after checking that it is the file we know, and join
+the viewer's modules into one file."""
 
 from __future__ import annotations
 
@@ -23,4 +24,16 @@ class CustomBuildHook(BuildHookInterface):
         found = hashlib.sha256(source.read_bytes()).hexdigest()
         if found != SHA256:
             raise RuntimeError(f"{source.name} from pyvis has sha256 {found}, expected {SHA256}")
-        shutil.copyfile(source, Path(self.root) / "netviz" / "viewer" / "static" / NAME)
+        viewer = Path(self.root) / "netviz" / "viewer"
+        shutil.copyfile(source, viewer / "static" / NAME)
+        join_modules(viewer / "modules.py")
+
+
+def join_modules(file: Path) -> None:
+    """Run netviz' own joiner, which needs nothing but the standard library."""
+    spec = importlib.util.spec_from_file_location("netviz_viewer_modules", file)
+    if spec is None or spec.loader is None:
+        raise RuntimeError(f"{file} is not there")
+    modules = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(modules)
+    modules.write_bundle()

@@ -30,7 +30,7 @@ def show(network: Network) -> None:
     with st.sidebar, guarded("The filters"):
         sidebar.filters(network)
         downloads.offer(network)
-    state.finish()
+    state.finish(network.tables)
     with guarded("The tables"):
         tabs.show(network)
 
@@ -40,7 +40,7 @@ def _viewer(network: Network) -> None:
         _no_ties_yet(network)
         return
     view = state.view()
-    said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen)
+    said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen, step=view.step)
     component.show(network.drawn.scene, said, height=HEIGHT, on_change=state.heard)
 
 

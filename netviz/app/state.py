@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from netviz.app.view import PICKS, Pick, ViewState, fitted, from_query
+from netviz.app.view import PICKS, Pick, ViewState, address_of, fitted, from_query, told_by
 from netviz.errors import WrongUse
 from netviz.selection import QUERY_FLAGS, QUERY_LISTS, QUERY_NOTHING, Selection
 from netviz.tables import Tables
@@ -30,7 +30,7 @@ FITTED = "netviz-fitted"
 OURS = {
     *QUERY_LISTS.values(),
     *(key for key, _ in QUERY_FLAGS.values()),
-    *(QUERY_NOTHING, "from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
+    *(QUERY_NOTHING, "story", "from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
     *PICKS,
 }
 """Address parameters that are part of the view; others are left as they are."""
@@ -51,7 +51,7 @@ def put(changed: ViewState) -> None:
 
 def begin(tables: Tables) -> list[str]:
     """Take in, at the start of a run, what the viewer and the address say; returns what could not be followed."""
-    told = _follow_address()
+    told = _follow_address(tables)
     put(view().hear(_last_word()))
     told += _fit(tables)
     shown, selection = st.session_state.setdefault(SHOWN, {}), view().selection
@@ -72,10 +72,10 @@ def _fit(tables: Tables) -> list[str]:
     return told
 
 
-def finish() -> None:
+def finish(tables: Tables) -> None:
     """Write the view into the address, so that it can be shared and Back undoes the last step."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in OURS}
-    wanted = view().to_query()
+    wanted = address_of(tables, view())
     if _address() != wanted:
         st.query_params.from_dict(kept | wanted)
     st.session_state[ADDRESS] = wanted
@@ -116,7 +116,7 @@ def _address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params if name in OURS}
 
 
-def _follow_address() -> list[str]:
+def _follow_address(tables: Tables) -> list[str]:
     """Take over an address that we did not write: the first one, or one that Back returned to."""
     said, used = _address(), st.session_state.pop(HEARD, False)
     # The viewer or a widget was used in this very run: the browser may not have our last address yet, and sends one
@@ -126,7 +126,7 @@ def _follow_address() -> list[str]:
     st.session_state[ADDRESS] = said
     now = view()
     try:
-        put(from_query(now.session, said, now.seen))
+        put(told_by(tables, from_query(now.session, said, now.seen)))
     except WrongUse as fault:
         put(replace(now, selection=Selection(), picked=None))
         return [f"The address cannot be followed: {fault}"]

@@ -13,6 +13,7 @@ from netviz import typed
 from netviz.dates import NO_END, NO_START, AsOf, DateError, Dates, During, UpTo, iso, parse
 from netviz.errors import WrongUse
 from netviz.selection import Selection, resolve
+from netviz.story import steps
 from netviz.tables import Tables
 
 Pick = Mapping[str, Any] | None
@@ -23,16 +24,21 @@ PICKS = ("actor", "tie", "pair")
 
 @dataclass(frozen=True)
 class ViewState:
-    """What one browser tab is looking at; ``session`` and ``seen`` tell an old word of the viewer from a new one."""
+    """What one browser tab is looking at; ``session`` and ``seen`` tell an old word of the viewer from a new one.
+
+    ``step`` is the step of the story that is open, 0 for none.
+    """
 
     session: str
     selection: Selection = field(default_factory=Selection)
     picked: Pick = None
     seen: int = 0
+    step: int = 0
 
     def to_query(self) -> dict[str, list[str]]:
         """The view as address parameters, named as the command line's options."""
-        return self.selection.to_query() | _pick_query(self.picked)
+        story = {"story": [str(self.step)]} if self.step else {}
+        return story | self.selection.to_query() | _pick_query(self.picked)
 
     def hear(self, message: Any) -> ViewState:
         """The view after a word of the viewer; an old, foreign or senseless one changes nothing."""
@@ -47,7 +53,9 @@ class ViewState:
             selection = self.selection
         # The viewer tells a pick only when the reader changed it since Python last spoke.
         picked = _pick(message["picked"]) if "picked" in message else self.picked
-        return replace(self, selection=selection, picked=picked, seen=revision)
+        step = message.get("step")
+        step = step if isinstance(step, int) and step >= 0 else 0
+        return replace(self, selection=selection, picked=picked, seen=revision, step=step)
 
 
 def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) -> ViewState:
@@ -58,7 +66,26 @@ def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) 
     """
     named = {name: list(query[name]) for name in PICKS if query.get(name)}
     picked = named if "pair" in named else {name: values[-1] for name, values in named.items()}
-    return ViewState(session, Selection.from_query(query), _pick(picked), seen)
+    return ViewState(session, Selection.from_query(query), _pick(picked), seen, _step(query.get("story")))
+
+
+def _step(said: Sequence[str] | None) -> int:
+    """The number of a step as an address has it, 0 for what is none."""
+    return int(said[-1]) if said and said[-1].isdecimal() and len(said[-1]) < 5 else 0
+
+
+def told_by(tables: Tables, view: ViewState) -> ViewState:
+    """The view of the step that an address names alone; any other view as it is."""
+    story = steps(tables)
+    if not 0 < view.step <= len(story) or view != ViewState(view.session, seen=view.seen, step=view.step):
+        return view
+    return replace(from_query(view.session, story[view.step - 1].query, view.seen), step=view.step)
+
+
+def address_of(tables: Tables, view: ViewState) -> dict[str, list[str]]:
+    """The view as address parameters; of a step that shows just what it tells the number is enough."""
+    bare = ViewState(view.session, seen=view.seen, step=view.step)
+    return (bare if view.step and told_by(tables, bare) == view else view).to_query()
 
 
 def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
@@ -73,6 +100,9 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
         except WrongUse as fault:
             selection = without(selection, name)
             told.append(f"{_sentence(str(fault))} That filter was left out.")
+    if view.step > len(steps(tables)):
+        told.append("The story has no such step.")
+        view = replace(view, step=0)
     picked = view.picked if _is_there(tables, view.picked) else None
     if picked != view.picked:
         told.append("What the address picks out is not in this network.")

@@ -45,7 +45,8 @@ class PackedScene:
 class View:
     """What Python says of the view: the selection and pick as JSON, and the last revision it has heard.
 
-    ``marks`` (``Marks.to_json()``) take the place of the scene's own, so that a question asked anew sends no scene.
+    ``step`` is the step of the story that is open, 0 for none; ``marks`` (``Marks.to_json()``) take the place of the
+    scene's own, so that a question asked anew sends no scene.
     """
 
     selection: dict[str, Any]
@@ -53,6 +54,7 @@ class View:
     session: str
     seen: int
     marks: dict[str, Any] | None = None
+    step: int = 0
 
 
 def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None], key: str = KEY) -> Any:
@@ -60,8 +62,8 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 
     Each viewer of an app has a ``key`` of its own, under which the session state holds that word too.
 
-    That word is ``{"session", "revision", "patch", "picked"}``: ``patch`` holds only the fields of the selection
-    that the reader changed since Python last spoke.
+    That word is ``{"session", "revision", "patch", "picked", "step"}``: ``patch`` holds only the fields of the
+    selection that the reader changed since Python last spoke.
     """
     renderer = _component()
     renderer(key=f"{key}-store", data=scene.data, height=1)
@@ -72,6 +74,7 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 @cache
 def _component() -> Any:
     """Register on first use: outside a running app Streamlit does not know the package's asset folder."""
+    script = modules.BUNDLE if modules.is_fresh() else "component.js"
     return st.components.v2.component(
-        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js="component.js"
+        "netviz.viewer", html='<div class="nv-root"></div>', css=ROOT_STYLE + modules.style(), js=script
     )

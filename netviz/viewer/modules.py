@@ -7,6 +7,7 @@ Each module becomes a function of its own that returns what it exports, so that 
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from functools import cache
@@ -14,9 +15,13 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 ENGINE = "vis-network.min.js"
+BUNDLE = "bundle.js"
+"""The component as one file, made when netviz is built: one request in place of one for each module."""
+
 STYLES = ("viewer.css", "map/map.css", "time/timeline.css", "panels/panels.css")
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";\n', re.MULTILINE)
+_ENGINE_IMPORT = f'import "./{ENGINE}";\n'
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -60,8 +65,40 @@ def joined(root: str, start: str) -> str:
     return f'(() => {{\n"use strict";\nconst $ = {{}};\n{parts}\n$["{root}"].{start}\n}})();'
 
 
+def bundle() -> str:
+    """The Streamlit component as one ES module: vis-network, the modules in order, the component as its default.
+
+    The first line tells what it was made from, see :func:`is_fresh`.
+    """
+    parts = "\n".join(_as_function(name) for name in in_order("component"))
+    modules = f'const $ = {{}};\n{parts}\nexport default $["component"].component;\n'
+    return f"{_stamp()}\n{engine()}\n{modules}"
+
+
+def write_bundle() -> None:
+    """Put the bundle beside the modules; the build hook does."""
+    (STATIC / BUNDLE).write_text(bundle(), encoding="utf-8")
+
+
+def is_fresh() -> bool:
+    """Whether there is a bundle and it was made from the modules as they are now.
+
+    Where the modules are being worked on it soon is not, and the component goes back to importing them one by one.
+    """
+    try:
+        with (STATIC / BUNDLE).open(encoding="utf-8") as file:
+            return file.readline().rstrip("\n") == _stamp()
+    except OSError:
+        return False
+
+
+def _stamp() -> str:
+    told = "".join(source(name) for name in in_order("component"))
+    return f"// {hashlib.sha256(told.encode()).hexdigest()}"
+
+
 def _as_function(name: str) -> str:
-    text = source(name)
+    text = source(name).replace(_ENGINE_IMPORT, "").replace("export default function", "export function")
     exported = ", ".join(_EXPORT.findall(text))
     body = _EXPORT.sub("", _IMPORT.sub(lambda found: f'const {{{found[1]}}} = $["{_named(name, found[2])}"];\n', text))
     return f'$["{name}"] = (() => {{\n{body}return {{ {exported} }};\n}})();'

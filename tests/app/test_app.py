@@ -48,7 +48,7 @@ def start(start_anyhow: Start) -> Iterator[Start]:
 
 
 def said(app: AppTest) -> dict[str, Any]:
-    """What the viewer was told last: selection, picked, session, seen."""
+    """What the viewer was told last: selection, picked, session, seen, step."""
     told = [json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json]
     found: dict[str, Any] = told[-1]
     return found
@@ -63,9 +63,11 @@ def selection(app: AppTest) -> dict[str, Any]:
     return limits | flags | ({} if found["derived"] else {"derived": False})
 
 
-def viewer_says(app: AppTest, patch: dict[str, Any], *, picked: Any = None, revision: int = 1) -> AppTest:
+def viewer_says(
+    app: AppTest, patch: dict[str, Any], *, picked: Any = None, revision: int = 1, step: int = 0
+) -> AppTest:
     """A word of the viewer, as the component would leave it."""
-    word = {"session": said(app)["session"], "revision": revision, "patch": patch, "picked": picked}
+    word = {"session": said(app)["session"], "revision": revision, "patch": patch, "picked": picked, "step": step}
     app.session_state[KEY] = {"view": word}
     return app.run()
 
@@ -264,6 +266,29 @@ def test_an_address_opens_the_view_it_was_copied_from(start: Start, five_folder:
     assert address(app) == query
     assert field(app, "From").value == "2024-03"
     assert field(app, "Around an actor").value == "alba"
+
+
+STORY = b"title,text,view\nThe duty,Steel is taxed.,as-of=2025&type=tariff\nAll of it,,\n"
+
+
+def test_the_link_of_a_step_opens_its_view_and_stays_short(start: Start, five_folder: Path) -> None:
+    (five_folder / "story.csv").write_bytes(STORY)
+    app = start(five_folder, story="1")
+    assert said(app)["step"] == 1
+    assert selection(app)["types"] == ["tariff"]
+    assert address(app) == {"story": ["1"]}
+    viewer_says(app, {"types": None}, step=1)
+    assert address(app) == {"story": ["1"], "as-of": ["2025"]}
+    viewer_says(app, {}, step=0, revision=2)
+    assert (said(app)["step"], address(app)) == (0, {"as-of": ["2025"]})
+
+
+def test_a_step_that_the_story_lacks_is_said(start: Start, five_folder: Path) -> None:
+    (five_folder / "story.csv").write_bytes(STORY)
+    app = start(five_folder, story="9", type="tariff")
+    assert "no such step" in warnings(app)
+    assert said(app)["step"] == 0
+    assert selection(app)["types"] == ["tariff"]
 
 
 def test_back_returns_to_the_former_view(start: Start, five_folder: Path) -> None:

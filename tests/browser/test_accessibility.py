@@ -20,6 +20,7 @@ VIEWS = {
     "a pair": "#pair=USA&pair=IND",
     "an actor in focus": "#actor=RUS&around=RUS&steps=1",
     "nothing left": "#none=type",
+    "a step of the story": "#story=3",
 }
 
 

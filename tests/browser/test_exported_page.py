@@ -169,6 +169,41 @@ def test_back_undoes_the_last_change_and_the_address_shares_the_view(html: str, 
     assert other.ask("[v.counts().ties, v.picked().actor]") == [33, "KUMAR"]
 
 
+def test_the_story_is_played_by_one_key_and_nobody_moves(html: str, open_file: Open) -> None:
+    opened = open_file(html)
+    story = opened.page.get_by_role("region", name="Story")
+    expect(story).to_be_hidden()
+    opened.page.keyboard.press("n")
+    expect(story.get_by_role("heading")).to_be_visible()
+    where = opened.ask("v.actorXY('IND')")
+    for step in range(2, opened.ask("v.store.scene.story.length") + 1):  # type: ignore[operator]
+        opened.page.keyboard.press("n")
+        opened.page.wait_for_url(f"**#story={step}")
+        assert opened.ask("v.actorXY('IND')") == where
+        assert opened.ask("v.counts().ties > 0")
+    last = opened.ask("v.step()")
+    opened.page.keyboard.press("n")
+    opened.page.keyboard.press("b")
+    assert opened.ask("v.step()") == last - 1  # type: ignore[operator]
+    opened.page.go_back()
+    opened.wait(f"v.step() === {last}")
+    opened.page.get_by_role("button", name="Close the story").click()
+    expect(story).to_be_hidden()
+    assert opened.said == []
+
+
+def test_the_link_of_a_step_opens_it_and_a_filter_leaves_the_story_open(html: str, open_file: Open) -> None:
+    opened = open_file(html, hash="#story=3")
+    told = opened.ask("v.store.scene.story[2]")
+    story = opened.page.get_by_role("region", name="Story")
+    expect(story.get_by_role("heading", name=told["title"])).to_be_visible()  # type: ignore[index]
+    assert opened.ask("v.selection().types") == ["sanction"]
+    opened.page.get_by_role("checkbox", name="Tariff").check()
+    assert "#story=3&" in opened.page.url
+    again = open_file(html, hash="#" + opened.page.url.partition("#")[2])
+    assert again.ask("[v.step(), v.selection().types]") == [3, ["sanction", "tariff"]]
+
+
 def test_it_opens_at_the_view_it_was_exported_from(open_file: Open) -> None:
     scene = compose(read_tables(DATA), Selection(types=["tariff"], dates=AsOf("2025-12-02"), derived=False))
     opened = open_file(page(scene))

@@ -2,6 +2,9 @@
 
 import posixpath
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +14,7 @@ IMPORTS = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";', re.MU
 NAMES = sorted(
     path.relative_to(modules.STATIC).with_suffix("").as_posix()
     for path in modules.STATIC.rglob("*.js")
-    if path.name != modules.ENGINE
+    if path.name not in (modules.ENGINE, modules.BUNDLE)
 )
 
 
@@ -72,6 +75,30 @@ def test_no_module_builds_html_from_text_or_could_close_its_script(name: str) ->
         "console.",
     ):
         assert forbidden not in text, forbidden
+
+
+def test_the_bundle_holds_the_component_in_one_file_without_imports(tmp_path: Path) -> None:
+    text = modules.bundle()
+    assert not re.search(r"^import |^export (?!default)", text.replace(modules.engine(), ""), re.MULTILINE)
+    assert text.endswith('export default $["component"].component;\n')
+    file = tmp_path / "bundle.mjs"
+    file.write_text(text, encoding="utf-8")
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed: the bundle is not read as a module")
+    subprocess.run([node, "--check", str(file)], check=True)
+
+
+def test_a_bundle_of_other_modules_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "static"
+    shutil.copytree(modules.STATIC, copy, ignore=shutil.ignore_patterns(modules.BUNDLE))
+    monkeypatch.setattr(modules, "STATIC", copy)
+    assert not modules.is_fresh()
+    modules.write_bundle()
+    assert modules.is_fresh()
+    with (copy / "core" / "store.js").open("a", encoding="utf-8") as file:
+        file.write("// changed\n")
+    assert not modules.is_fresh()
 
 
 def test_the_joined_script_has_neither_imports_nor_exports() -> None:

@@ -65,11 +65,15 @@ function begin(held, json) {
   const keep = held.view?.keep(), { data } = held;
   held.view?.destroy();
   held.talk ??= beginTalk(data);
-  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, keep });
+  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, step: data.step, keep });
   held.root.netviz = held.view;
   held.marked = "null";
+  let due = false;
   held.view.store.on((kind, detail) => {
-    if ((kind === "selection" || kind === "picked") && !detail.passing && !held.adopting) held.send("view", tellPython(held.talk, now(held)));
+    if (!["selection", "picked", "step"].includes(kind) || detail.passing || held.adopting || due) return;
+    // A step of the story changes several things at once and is one word.
+    due = true;
+    queueMicrotask(() => { due = false; held.send("view", tellPython(held.talk, now(held))); });
   });
 }
 
@@ -85,11 +89,11 @@ function adopt(held) {
   const { store } = held.view, word = adoptWord(held.talk, held.data, { dates: store.selection.dates, passing: store.passing });
   if (!word) return;
   held.adopting = true;
-  held.view.adopt(word.selection, word.picked, { passing: word.passing });
+  held.view.adopt(word.selection, word.picked, { passing: word.passing, step: held.data.step });
   held.adopting = false;
 }
 
-function now({ view }) { return { selection: view.selection(), picked: view.picked() }; }
+function now({ view }) { return { selection: view.selection(), picked: view.picked(), step: view.step() }; }
 
 /** Light or dark by the paper that Streamlit paints. */
 function themed(held, parent) {

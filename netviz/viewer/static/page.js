@@ -3,6 +3,7 @@
 import { el, refill } from "./core/dom.js";
 import { mount } from "./view.js";
 import { fromQuery, toQuery } from "./core/query.js";
+import { tellsStep, viewOf } from "./panels/story.js";
 import { faultSentence, fromBase64, inflate, unpack } from "./core/packed.js";
 
 /** Start the page. @returns {Promise<void>} */
@@ -54,20 +55,36 @@ function remember(view, json) {
   let following = false;
   const follow = () => {
     following = true;
+    const query = new URLSearchParams(location.hash.slice(1)), step = Number(query.get("story"));
+    query.delete("story");
     if (location.hash.length > 1) {
-      const { selection, picked } = fromQuery(scene, new URLSearchParams(location.hash.slice(1)));
+      const told = !query.size && scene.story?.[step - 1], { selection, picked } = told ? viewOf(scene, step) : fromQuery(scene, query);
       store.select(selection);
-      store.pick(picked);
+      store.pick(picked, { calm: Boolean(told) });
     } else view.adopt(json.selection, json.picked);
+    store.tell(scene.story?.[step - 1] ? step : 0);
     following = false;
   };
   if (own.length > 1) follow();
-  store.on((kind, detail) => {
-    if ((kind !== "selection" && kind !== "picked") || detail.passing || following) return;
-    const hash = `#${toQuery(scene, store.selection, store.picked).toString() || "all"}`;
+  const write = () => {
+    const hash = addressOf(store);
     if (hash !== location.hash) history.pushState(null, "", hash);
+  };
+  let due = false;
+  store.on((kind, detail) => {
+    if (!["selection", "picked", "step"].includes(kind) || detail.passing || following || due) return;
+    // A step of the story changes several things at once and is one step back.
+    due = true;
+    queueMicrotask(() => { due = false; write(); });
   });
   addEventListener("popstate", follow);
+}
+
+/** The view as the part of an address behind "#"; a step of the story that shows what it tells is its number. */
+function addressOf(store) {
+  const view = toQuery(store.scene, store.selection, store.picked).toString();
+  if (!store.step) return `#${view || "all"}`;
+  return tellsStep(store) ? `#story=${store.step}` : `#story=${store.step}&${view || "all="}`;
 }
 
 function colophon({ made }) {

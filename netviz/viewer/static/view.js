@@ -14,17 +14,18 @@ import { reading } from "./panels/reading.js";
 import { legend } from "./panels/legend.js";
 import { search } from "./panels/search.js";
 import { walk } from "./panels/walk.js";
+import { story } from "./panels/story.js";
 
 /**
  * Put a viewer into an element.
  * @param {HTMLElement} root emptied and filled
  * @param {object} json the scene as scene.py composed it
- * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, camera?: object, actions?: Array}} options
+ * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, actions?: Array}} options
  *   `actions` are further buttons of the tool bar: {icon, label, run}
  */
-export function mount(root, json, { host = "page", theme = "light", selection, picked, keep, actions = [] } = {}) {
+export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, keep, actions = [] } = {}) {
   const scene = readScene(json);
-  const store = createStore(scene, { host, theme, selection: selection ?? json.selection,
+  const store = createStore(scene, { host, theme, step: scene.story?.[step - 1] ? step : 0, selection: selection ?? json.selection,
     picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
   const parts = skeleton(json.title);
   refill(root, parts.frame);
@@ -33,22 +34,24 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   const panels = { map: map(parts.map, store), legend: legend(parts.legend, store), timeline: timeline(parts.time, store),
     dossier: dossier(parts.side, store, { onClose: () => parts.map.focus() }), search: search(parts.search, store) };
   panels.walk = walk(parts.map, store, { onOpen: () => panels.dossier.focus() });
+  panels.story = story(parts.story, store, { onShow: () => panels.map.fit({ onlyMoved: true }), onClose: () => parts.map.focus() });
   const view = { store, root, panels, parts };
   toolbar(view, actions);
   if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
-  const stop = store.on((kind) => {
+  const stop = store.on((kind, detail) => {
     if (kind === "selection" || kind === "marks") say(view);
     if (kind === "theme") parts.frame.dataset.theme = store.theme;
-    if (kind === "picked") showDossier(parts, store.picked);
+    if (kind === "picked" && !detail.calm) showDossier(parts, store.picked);
   });
   say(view);
   const watch = new ResizeObserver(() => store.resized());
   watch.observe(parts.frame);
   return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins() }), png: () => panels.map.png(),
-    /** Take over a selection and a pick from outside: the URL, or Python. */
-    adopt(selection, picked, { passing = false } = {}) {
+    /** Take over a selection, a pick and a step of the story from outside: the URL, or Python. */
+    adopt(selection, picked, { passing = false, step = store.step } = {}) {
       store.select({ ...everything(), ...selection }, { passing });
       store.pick(pickedFromIds(scene, picked));
+      store.tell(scene.story?.[step - 1] ? step : 0);
     },
     destroy() {
       watch.disconnect();
@@ -70,11 +73,12 @@ function skeleton(title) {
     tools: el("div", { class: "nv-tools", role: "toolbar", "aria-label": "View" }), map: el("div", { class: "nv-map" }),
     legend: el("section", { class: "nv-legend", "aria-label": "Legend" }), time: el("section", { class: "nv-time", "aria-label": "Time line" }),
     side: el("aside", { class: "nv-side", "aria-label": "Dossier" }), empty: el("div", { class: "nv-empty", hidden: true }),
+    story: el("section", { class: "nv-story", "aria-label": "Story", hidden: true }),
     table: el("section", { class: "nv-reading", "aria-label": "Table reading", hidden: true }) };
   const stage = el("div", { class: "nv-stage" }, parts.map, parts.empty);
   parts.frame = el("div", { class: "nv" },
     el("header", { class: "nv-head" }, el("div", { class: "nv-heading" }, el("h1", {}, title), parts.sentence),
-      el("div", { class: "nv-bar" }, parts.search, parts.tools)),
+      el("div", { class: "nv-bar" }, parts.search, parts.tools)), parts.story,
     el("div", { class: "nv-body" }, parts.legend, el("div", { class: "nv-centre" }, stage, parts.time), parts.side), parts.table);
   return parts;
 }
@@ -86,7 +90,18 @@ function toolbar(view, actions) {
   tools.append(iconButton("plus", "Zoom in", () => chart.zoom(1.3)), iconButton("minus", "Zoom out", () => chart.zoom(1 / 1.3)),
     iconButton("fit", "Fit the whole network", () => chart.fit()),
     iconButton("reset", "Reset the view", () => { view.store.pick(null); view.store.select(everything()); chart.fit(); }),
-    table, ...actions.map(({ icon, label, run }) => iconButton(icon, label, run)));
+    table, ...storyButton(view), ...actions.map(({ icon, label, run }) => iconButton(icon, label, run)));
+}
+
+/** The way into the story, where there is one. */
+function storyButton({ store, panels }) {
+  const steps = store.scene.story?.length;
+  if (!steps) return [];
+  const play = iconButton("story", `Story in ${steps === 1 ? "one step" : `${steps} steps`} (n)`, () => panels.story.toggle(), { "aria-keyshortcuts": "n" });
+  const told = () => play.setAttribute("aria-expanded", String(store.step > 0));
+  store.on((kind) => { if (kind === "step") told(); });
+  told();
+  return [play];
 }
 
 function toggleTable(view, opener) {
@@ -141,6 +156,7 @@ function probes({ store, panels }) {
     tieXY: (id) => scene.tieIx.has(id) ? panels.map.tieXY(scene.tieIx.get(id)) : null,
     selection: () => structuredClone(store.selection),
     picked: () => pickedIds(scene, store.picked),
+    step: () => store.step,
     marks: () => marksInUse(store.marks, store.result).map(({ style, ties, actors }) => ({ word: style.word, label: style.label, ties, actors })),
   };
 }

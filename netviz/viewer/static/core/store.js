@@ -9,14 +9,14 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
- * Events told to listeners: "selection", "picked", "hover", "marks", "theme", "size", "reveal".
+ * Events told to listeners: "selection", "picked", "hover", "marks", "step", "theme", "size", "reveal".
  */
-export function createStore(scene, { selection = {}, picked = null, theme = "light", host = "page" } = {}) {
+export function createStore(scene, { selection = {}, picked = null, step = 0, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
-  const tell = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
+  const emit = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
   const full = { ...everything(), ...selection };
   const store = {
-    scene, theme, host, picked, hovered: null, passing: false,
+    scene, theme, host, picked, step, hovered: null, passing: false,
     selection: full, result: select(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
@@ -27,37 +27,44 @@ export function createStore(scene, { selection = {}, picked = null, theme = "lig
       store.selection = next;
       store.passing = passing;
       if (changed) store.result = select(scene, next);
-      tell("selection", { passing });
+      emit("selection", { passing });
     },
 
-    /** Choose {actor}, {tie}, {pair: [a, b]} or null. */
-    pick(what, { passing = false } = {}) {
+    /** Choose {actor}, {tie}, {pair: [a, b]} or null; `calm` leaves the reader where the page stands. */
+    pick(what, { passing = false, calm = false } = {}) {
       if (same(what, store.picked)) return;
       store.picked = what;
-      tell("picked", { passing });
+      emit("picked", { passing, calm });
     },
 
     hover(what) {
       if (same(what, store.hovered)) return;
       store.hovered = what;
-      tell("hover");
+      emit("hover");
     },
 
     /** Mark ties and actors; see marks.js. */
     mark(marks) {
       store.marks = marks;
-      tell("marks");
+      emit("marks");
+    },
+
+    /** Open a step of the story by its number; 0 is none. */
+    tell(step) {
+      if (step === store.step) return;
+      store.step = step;
+      emit("step", { passing: false });
     },
 
     setTheme(name) {
       if (name === store.theme) return;
       store.theme = name;
-      tell("theme");
+      emit("theme");
     },
 
     /** Ask the map to bring something into view. */
-    reveal(what) { tell("reveal", what); },
-    resized() { tell("size"); },
+    reveal(what) { emit("reveal", what); },
+    resized() { emit("size"); },
 
     /** Listen; returns the function that stops it. */
     on(fn) { listeners.add(fn); return () => listeners.delete(fn); },

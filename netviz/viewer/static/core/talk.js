@@ -16,15 +16,15 @@ function hearPython(talk, { selection, picked }) {
 /**
  * The message for a change by the reader. What was touched and put back is told as well, for Python may have heard of
  * the first and not of the second.
- * @param {{selection: object, picked: object|null}} now
+ * @param {{selection: object, picked: object|null, step: number}} now
  */
-export function tellPython(talk, { selection, picked }) {
+export function tellPython(talk, { selection, picked, step = 0 }) {
   talk.revision += 1;
   talk.told = selection.dates;
   for (const name of Object.keys(selection)) if (!alike(selection[name], talk.base.selection[name] ?? null)) talk.touched.add(name);
   talk.pickTouched ||= !alike(picked, talk.base.picked);
   const patch = Object.fromEntries([...talk.touched].map((name) => [name, selection[name]]));
-  return { session: talk.session, revision: talk.revision, patch, ...(talk.pickTouched ? { picked } : {}) };
+  return { session: talk.session, revision: talk.revision, patch, step, ...(talk.pickTouched ? { picked } : {}) };
 }
 
 /**

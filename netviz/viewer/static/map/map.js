@@ -145,8 +145,9 @@ class Chart {
     return { drawn: { ...this.drawn }, lastDrawMs: this.lastDrawMs };
   }
 
-  /** All of the network in the window, drawn out to its proportions. */
-  fit() {
+  /** All of the network in the window, drawn out to its proportions; `onlyMoved` leaves alone what shows it already. */
+  fit({ onlyMoved = false } = {}) {
+    if (onlyMoved && !this.touched) return;
     const width = this.eye.width(), height = this.eye.height();
     if (!(width > 0 && height > 0)) return;
     this.names.use(this.look.font, width);
