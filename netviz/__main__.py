@@ -15,6 +15,7 @@ from netviz.commands.init import init
 from netviz.commands.listing import list_ties
 from netviz.commands.plain import PlainGroup
 from netviz.commands.run import run
+from netviz.commands.update import update
 
 app = typer.Typer(cls=PlainGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -23,6 +24,7 @@ app.command("init")(init)
 app.command("check")(check)
 app.command("list")(list_ties)
 app.command("export")(export)
+app.command("update")(update)
 app.command("evidence")(evidence)
 app.command("changes")(changes)
 

@@ -1,9 +1,9 @@
-"""The current view as a file, in every format there is; a file is made when its button is pressed."""
+"""The current view, or the whole folder, as a file; a file is made when its button is pressed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 from netviz.app import state
 from netviz.app.source import Network
 from netviz.formats import FORMATS, Format
-from netviz.scene import CONTENTS, Contents, compose
+from netviz.scene import CONTENTS, Contents, Scene, compose
 from netviz.selection import Selection
 
 CHOICES: dict[Contents, str] = {
@@ -22,33 +22,54 @@ CHOICES: dict[Contents, str] = {
 assert CHOICES.keys() == CONTENTS.keys()
 
 
+WHOLE = (".xlsx", ".zip")
+"""Formats in which the whole folder is offered, too."""
+
+
 def offer(network: Network) -> None:
-    """Every format, and the choice of what a file carries that could carry more than the view."""
+    """Every format for the view, and the whole folder; what a file carries or guards against is chosen above."""
     selection = state.view().selection
-    with st.popover("Download this view", width="stretch", icon=":material/download:"), st.container(key="downloads"):
+    with st.popover("Download", width="stretch", icon=":material/download:"), st.container(key="downloads"):
+        st.markdown("**This view**")
         contents: Contents = st.radio("A page carries", list(CHOICES), format_func=CHOICES.__getitem__, key="contents")
-        left, right = st.columns(2, gap="small")
-        for number, record in enumerate(FORMATS.values()):
-            (right if number % 2 else left).download_button(
-                record.label,
-                data=made(network, selection, contents, record),
-                file_name=f"{file_name(network.drawn.title)}{record.suffix}",
-                mime=record.media_type,
-                key=f"download{record.suffix}",
-                help=f"{record.description}.",
-                on_click="ignore",
-                width="stretch",
-            )
+        safe = st.checkbox(
+            "ZIP for a spreadsheet",
+            key="safe-zip",
+            help="An apostrophe stands before cells that a spreadsheet would run as formulas. Uploading the ZIP takes "
+            "it away again. Without this the CSVs are byte for byte as they are.",
+        )
+        _buttons(network, FORMATS, lambda record: made(network, selection, contents, record, safe), "download")
+        st.markdown("**The whole folder**")
+        whole = {suffix: FORMATS[suffix] for suffix in WHOLE}
+        _buttons(network, whole, lambda record: made(network, Selection(), "all", record, safe), "whole")
 
 
-def made(network: Network, selection: Selection, contents: Contents, record: Format) -> Callable[[], bytes]:
-    """What makes the file."""
-    return partial(_make, network, selection, contents, record)
+def _buttons(
+    network: Network, records: Mapping[str, Format], make: Callable[[Format], Callable[[], bytes]], key: str
+) -> None:
+    left, right = st.columns(2, gap="small")
+    for number, record in enumerate(records.values()):
+        (right if number % 2 else left).download_button(
+            record.label,
+            data=make(record),
+            file_name=f"{file_name(network.drawn.title)}{record.suffix}",
+            mime=record.media_type,
+            key=f"{key}{record.suffix}",
+            help=f"{record.description}.",
+            on_click="ignore",
+            width="stretch",
+        )
 
 
-def _make(network: Network, selection: Selection, contents: Contents, record: Format) -> bytes:
-    scene = compose(network.tables, selection, title=network.drawn.title, contents=contents)
-    return record.write(scene)
+def made(
+    network: Network, selection: Selection, contents: Contents, record: Format, safe: bool = False
+) -> Callable[[], bytes]:
+    """What makes the file, with nothing in it that a spreadsheet runs when it is to be ``safe``."""
+    return partial(_make, network, selection, contents, (safe and record.write_safe) or record.write)
+
+
+def _make(network: Network, selection: Selection, contents: Contents, write: Callable[[Scene], bytes]) -> bytes:
+    return write(compose(network.tables, selection, title=network.drawn.title, contents=contents))
 
 
 def file_name(title: str) -> str:

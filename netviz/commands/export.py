@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,11 +12,11 @@ import typer
 import netviz
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import os_words
+from netviz.commands.plain import os_words, printable
 from netviz.disk.whole import write_whole
 from netviz.errors import WrongUse
-from netviz.formats import FORMATS, format_of
-from netviz.scene import CONTENTS
+from netviz.formats import FORMATS, Format, format_of
+from netviz.scene import CONTENTS, Scene
 from netviz.selection import Selection
 from netviz.tables import Tables
 
@@ -33,16 +35,31 @@ def export(
             "--contents", help="What a page carries: all, view or public (as view, without notes).", metavar="WHAT"
         ),
     ] = "all",
+    for_spreadsheets: Annotated[
+        bool, typer.Option("--for-spreadsheets", help="Write a .zip in which no cell runs as a formula.")
+    ] = False,
 ) -> None:
     """Write the view to a file."""
     chosen = format_of(output)
+    write = _writer(chosen, for_spreadsheets)
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
     tables = network(folder)
     _refuse(output, tables)
     scene = netviz.compose(tables, selection, title=title, contents=_known(contents))
-    put(output, chosen.write(scene))
+    put(output, write(scene))
     print(f"{output}: {scene.selected.sentence()}")
+    for sentence in chosen.told(scene):
+        print(f"netviz: {printable(sentence)}", file=sys.stderr)
+
+
+def _writer(chosen: Format, for_spreadsheets: bool) -> Callable[[Scene], bytes]:
+    if not for_spreadsheets:
+        return chosen.write
+    if chosen.write_safe is None:
+        safe = ", ".join(record.suffix for record in FORMATS.values() if record.write_safe)
+        raise WrongUse(f"--for-spreadsheets is for {safe}; an .xlsx holds nothing that runs anyway")
+    return chosen.write_safe
 
 
 def _known(contents: str) -> Any:

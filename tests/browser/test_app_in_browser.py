@@ -138,7 +138,7 @@ def test_files_of_ones_own_are_opened_from_the_browser(address: str, open_app: O
 def test_the_view_can_be_downloaded_as_one_page(address: str, open_app: Open, tmp_path: Path) -> None:
     opened = open_app(f"{address}/?type=tariff")
     opened.wait("v.counts().ties === 5")
-    opened.page.get_by_role("button", name="Download this view").click()
+    opened.page.get_by_role("button", name="Download", exact=True).click()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name=re.compile("^Page")).click()
     assert Path(download.value.path()).read_text(encoding="utf-8").startswith("<!doctype html>")

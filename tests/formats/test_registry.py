@@ -8,7 +8,7 @@ from netviz.scene import compose
 from netviz.selection import Selection
 from netviz.tables import Tables
 
-SUFFIXES = [".html", ".svg", ".png", ".csv", ".zip", ".gexf", ".graphml", ".json"]
+SUFFIXES = [".html", ".svg", ".png", ".csv", ".zip", ".xlsx", ".gexf", ".graphml", ".json"]
 
 
 def test_every_promised_format_is_there():

@@ -8,7 +8,9 @@ import pytest
 
 from netviz.formats import FORMATS
 from netviz.scene import compose
+from netviz.schema import TABLES
 from netviz.selection import Selection, select
+from netviz.spreadsheets.receiving import unpack
 from netviz.tables import Tables, tables_from_bytes
 from netviz.typed import type_ties
 
@@ -63,6 +65,26 @@ def test_the_zip_holds_all_selected_tables_and_opens_as_a_folder(five: Tables):
     assert again.ties["id"].tolist() == ["T8"]
     assert again.actors["id"].tolist() == there.actors["id"].tolist() == ["dorn", "elm"]
     assert len(again.evidence) == 0
+
+
+def test_the_workbook_holds_what_the_zip_holds(five: Tables):
+    scene = compose(five, Selection(types=["ownership"], derived=False), contents="public")
+    with ZipFile(BytesIO(FORMATS[".zip"].write(scene))) as archive:
+        zipped = tables_from_bytes({name: archive.read(name) for name in archive.namelist()})
+    book = tables_from_bytes(unpack("view.xlsx", FORMATS[".xlsx"].write(scene)).files)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(book.frame(name), zipped.frame(name))
+    assert book.ties["id"].tolist() == ["T8"]
+
+
+def test_only_the_zip_for_spreadsheets_changes_a_cell():
+    ties = b"id,source,target,type\n1,=a,b,x\n"
+    scene = compose(tables_from_bytes({"ties.csv": ties}))
+    write_safe = FORMATS[".zip"].write_safe
+    assert write_safe is not None
+    with ZipFile(BytesIO(FORMATS[".zip"].write(scene))) as plain, ZipFile(BytesIO(write_safe(scene))) as safe:
+        assert plain.read("ties.csv") == ties
+        assert safe.read("ties.csv").decode("utf-8-sig") == "id,source,target,type\r\n1,'=a,b,x\r\n"
 
 
 def test_the_zip_of_everything_holds_the_very_files(five: Tables, five_files: dict[str, bytes]):
