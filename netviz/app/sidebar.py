@@ -140,6 +140,9 @@ def latest_day(network: Network) -> int:
 
 def _dates(network: Network, selection: Selection) -> None:
     dates = selection.dates
+    if dates is None and typed.type_ties(network.tables)["undated"].all():
+        st.caption("No tie has a date: there is nothing to ask by date.")
+        return
     ways = list(WAYS)
 
     def switch() -> Dates | None:

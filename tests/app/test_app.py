@@ -98,7 +98,7 @@ def test_the_first_view_is_everything(start: Start, five_folder: Path) -> None:
     assert selection(app) == {}
     assert said(app)["picked"] is None
     assert [each.label for each in app.checkbox][:2] == ["Affiliation · 1", "Cooperation · 2"]
-    assert all(each.value for each in app.checkbox)
+    assert all(each.value for each in app.checkbox if " · " in each.label)
 
 
 def test_a_type_switched_off_is_left_out_and_counted_as_what_it_would_show(start: Start, five_folder: Path) -> None:
@@ -165,7 +165,7 @@ def test_reset_returns_to_everything(start: Start, five_folder: Path) -> None:
     next(each for each in app.button if each.label == "Reset all filters").click().run()
     assert selection(app) == {}
     assert said(app)["picked"] is None
-    assert all(each.value for each in app.checkbox)
+    assert all(each.value for each in app.checkbox if " · " in each.label)
     assert app.radio[0].value == "all"
 
 
@@ -384,6 +384,13 @@ def test_a_folder_without_ties_says_what_is_missing(start: Start, tmp_path: Path
     app = start(tmp_path)
     assert any("ties.csv is not there" in each.value for each in app.markdown)
     assert any("people.csv" in each.value for each in app.markdown)
+
+
+def test_a_network_without_dates_is_asked_for_none(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text("id,source,target,type\n1,a,b,x\n", encoding="utf-8")
+    app = start(tmp_path)
+    assert all(each.label != "Dates" for each in app.radio)
+    assert any("No tie has a date" in each.value for each in app.caption)
 
 
 def test_a_network_without_a_tie_is_an_empty_map(start: Start, tmp_path: Path) -> None:

@@ -286,6 +286,15 @@ test("ties are looked through from three letters on", () => {
   assert.deepEqual(find("tra", new Uint32Array(5)).map(({ tie }) => tie), [0]);
 });
 
+test("several words find the ties between two actors, in either order, and those of a type", () => {
+  const find = finder(sceneOf()), ties = (query) => find(query, new Uint32Array(5)).map(({ tie }) => tie).filter((tie) => tie !== undefined);
+  assert.deepEqual(ties("austria bolivia"), [0, 1, 2]);
+  assert.deepEqual(ties("bolivia aus"), [0, 1, 2]);
+  assert.deepEqual(ties("sanction bolivia"), [1, 2]);
+  assert.deepEqual(ties("austria livia"), []);
+  assert.deepEqual(ties("austria"), []);
+});
+
 test("what is uncertain is counted from what is shown alone", () => {
   const scene = sceneOf({ evidence: [{ tie: 0, reference: -1, supports: 1, about: "", claimed_by: -1 }] });
   const found = (patch) => doubtsInView(scene, shown(scene, patch)).map(({ key, ties }) =>

@@ -223,4 +223,11 @@ def _hint(frame: Frame) -> str:
     signs = sorted(frame.shown.count(frame.scene.data["ties"]["sign"]), reverse=True)
     if not signs or signs == [0]:
         return ""
-    return f"Colour and symbol tell the type: {', '.join(HUES[sign] for sign in signs)}."
+    ties = frame.scene.data["ties"]
+    looks = {(ties["type"][tie], ties["sign"][tie]) for tie in frame.shown.ties}
+    several = (
+        " A second disc beside a type: its ties of another sign."
+        if len(looks) > len({kind for kind, _ in looks})
+        else ""
+    )
+    return f"Colour and symbol tell the type: {', '.join(HUES[sign] for sign in signs)}.{several}"

@@ -4,8 +4,9 @@ import { el, iconButton, refill } from "./core/dom.js";
 import { readScene } from "./core/scene.js";
 import { createStore } from "./core/store.js";
 import { everything } from "./core/select.js";
+import { mainReason } from "./core/reasons.js";
 import { marksInUse, marksSentence } from "./core/marks.js";
-import { count, loosen, sentence } from "./core/sentence.js";
+import { count, sentence } from "./core/sentence.js";
 import { pickedFromIds, pickedIds } from "./core/query.js";
 import { map } from "./map/map.js";
 import { timeline } from "./time/timeline.js";
@@ -129,20 +130,12 @@ function say(view) {
 /** What stands over the map when no tie is left: why, and the way out. */
 function emptiness(store) {
   if (!store.scene.ties.count) return [el("p", {}, "This network has no ties yet."), el("p", {}, "Add rows to ties.csv and open it again.")];
-  const most = loosen(store.result), { loosened, words } = LOOSEN[most.name];
+  const { left_out } = store.result, { name, counted, loosen, loosened } = mainReason(left_out);
   return [el("p", {}, "Nothing is left to show."),
-    el("p", {}, `${count(most.hidden)} of ${count(store.scene.ties.count)} ties are ${most.words}.`),
-    el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(loosened) }, words),
+    el("p", {}, `${count(left_out[name])} of ${count(store.scene.ties.count)} ties are ${counted}.`),
+    el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(loosened) }, loosen),
     el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(everything()) }, "Show everything")];
 }
-
-const LOOSEN = {
-  type: { words: "Show all types", loosened: { types: null } }, kind: { words: "Show all kinds", loosened: { kinds: null } },
-  status: { words: "Show every status", loosened: { statuses: null } }, derived: { words: "Show derived ties", loosened: { derived: true } },
-  grade: { words: "Accept any grade", loosened: { min_grade: null } }, undated: { words: "Show undated ties too", loosened: { undated: true } },
-  not_begun: { words: "Ask no dates", loosened: { dates: null } }, over: { words: "Ask no dates", loosened: { dates: null } },
-  possible: { words: "Show possible ties too", loosened: { certain_only: false } }, focus: { words: "Clear the focus", loosened: { around: null } },
-};
 
 /** What tests, and the curious, may ask. */
 function probes({ store, panels }) {

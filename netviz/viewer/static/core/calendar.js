@@ -2,7 +2,7 @@
 // analysts write; here days are only turned into calendar units and back.
 
 /** Day ordinal of 1970-01-01, and the ordinals just outside 0001-01-01 .. 9999-12-31 that mean "no limit". */
-export const EPOCH = 719163;
+const EPOCH = 719163;
 export const NO_START = 0;
 export const NO_END = 3652060;
 

@@ -2,9 +2,7 @@
 // the two to the same answers.
 
 import { NO_START, NO_END } from "./calendar.js";
-
-/** Why a tie is left out, in the order in which the reasons are asked; each tie counts under its first. */
-export const REASONS = ["type", "kind", "status", "derived", "grade", "undated", "not_begun", "over", "possible", "focus"];
+import { REASONS } from "./reasons.js";
 
 /** States of a tie: hidden, or shown as possible, certain, or without a date being asked. */
 export const HIDDEN = 0;
@@ -12,7 +10,8 @@ export const POSSIBLE = 1;
 export const CERTAIN = 2;
 export const TIMELESS = 3;
 
-const FOCUS = REASONS.indexOf("focus") + 1;
+const NAMES = REASONS.map(({ name }) => name);
+const FOCUS = NAMES.indexOf("focus") + 1;
 
 /** A selection without limits. */
 export function everything() {
@@ -86,7 +85,7 @@ export function select(scene, selection) {
   return { ...tally(scene, { state, past, reason, status, fails, near }), state, past, reason, status, near };
 }
 
-function bit(name) { return 1 << REASONS.indexOf(name); }
+function bit(name) { return 1 << NAMES.indexOf(name); }
 
 /** The filters that do not ask about time, as one mask per tie. */
 function tests(scene, selection) {
@@ -103,7 +102,7 @@ function tests(scene, selection) {
   const statuses = only(wanted, scene.statusIx, scene.statuses.length);
   const grade = selection.min_grade ? gradeBit(selection.min_grade) : 0;
   const day = windowOf(selection.dates).last, stepped = scene.steps.tie.length > 0;
-  const [TYPE, KIND, STATUS, DERIVED, GRADE] = REASONS.map(bit);
+  const [TYPE, KIND, STATUS, DERIVED, GRADE] = NAMES.map(bit);
   return {
     status: (i) => stepped ? statusOn(scene, i, day) : ties.status[i],
     mask: (i, status) => (types && !types[ties.type[i]] ? TYPE : 0)
@@ -135,10 +134,10 @@ function nearby(scene, state, { around, steps }) {
 /** Counts: what is shown, what is left out and why, and what each switch would show. */
 function tally(scene, { state, past, reason, status, fails, near }) {
   const { ties, actors: who } = scene, actors = new Uint8Array(who.count);
-  const left_out = Object.fromEntries(REASONS.map((name) => [name, 0]));
+  const left_out = Object.fromEntries(NAMES.map((name) => [name, 0]));
   const blank = (list) => list.map(() => ({ shown: 0, all: 0 }));
   const type_counts = blank(scene.types), status_counts = blank(scene.statuses), kind_counts = blank(scene.kinds);
-  const [TYPE, , STATUS] = REASONS.map(bit);
+  const [TYPE, , STATUS] = NAMES.map(bit);
   let certain = 0, possible = 0, past_count = 0, shown = 0;
   for (let i = 0; i < ties.count; i++) {
     const inFocus = !near || (near[ties.source[i]] && near[ties.target[i]]);
@@ -146,7 +145,7 @@ function tally(scene, { state, past, reason, status, fails, near }) {
     status_counts[status[i]].all++;
     if (inFocus && !(fails[i] & ~TYPE)) type_counts[ties.type[i]].shown++;
     if (inFocus && !(fails[i] & ~STATUS)) status_counts[status[i]].shown++;
-    if (!state[i]) { left_out[REASONS[reason[i] - 1]]++; continue; }
+    if (!state[i]) { left_out[NAMES[reason[i] - 1]]++; continue; }
     shown++;
     actors[ties.source[i]] = actors[ties.target[i]] = 1;
     if (past[i]) past_count++;

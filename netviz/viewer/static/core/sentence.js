@@ -1,12 +1,7 @@
 // What is shown and what is not, in a sentence; selection.py says the same in Python.
 
 import { datesWords } from "./calendar.js";
-import { REASONS } from "./select.js";
-
-/** How a reader is told why ties are not shown. */
-export const REASON_WORDS = { type: "of other types", kind: "between other kinds", status: "of other status", derived: "derived",
-  grade: "below the grade", undated: "undated", not_begun: "not begun", over: "over", possible: "only possible",
-  focus: "outside the focus" };
+import { REASONS } from "./reasons.js";
 
 /** Numbers as a reader expects them: 1,234. */
 export function count(n) { return n.toLocaleString("en-GB"); }
@@ -19,7 +14,7 @@ export function sentence(scene, selection, result) {
   const ties = allOf(result.shown, scene.ties.count, "tie"), actors = allOf(result.actor_count, scene.actors.count, "actor");
   const subject = `${ties} among ${actors}`;
   const shown = `${subject[0].toUpperCase()}${subject.slice(1)}, ${datesWords(selection.dates)}${shades(selection, result)}.`;
-  const left = REASONS.filter((name) => result.left_out[name]).map((name) => `${count(result.left_out[name])} ${REASON_WORDS[name]}`);
+  const left = REASONS.filter(({ name }) => result.left_out[name]).map(({ name, counted }) => `${count(result.left_out[name])} ${counted}`);
   const missing = left.length ? `Not shown: ${left.join(", ")}.` : "";
   return { shown, missing, text: missing ? `${shown} ${missing}` : shown };
 }
@@ -35,10 +30,4 @@ function allOf(part, whole, noun) {
   if (whole < 2 && part === whole) return whole ? `the only ${noun}` : `no ${noun}s`;
   const nouns = whole === 1 ? noun : `${noun}s`;
   return part === whole ? `all ${count(whole)} ${nouns}` : `${count(part)} of ${count(whole)} ${nouns}`;
-}
-
-/** What loosening gives the most back when nothing is left: the filter's name, its words and how many ties it hides. */
-export function loosen(result) {
-  const name = REASONS.reduce((best, each) => result.left_out[each] > (result.left_out[best] || 0) ? each : best, "");
-  return name ? { name, words: REASON_WORDS[name], hidden: result.left_out[name] } : null;
 }

@@ -9,14 +9,14 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
- * Events told to listeners: "selection", "picked", "hover", "marks", "step", "theme", "size", "reveal".
+ * Events told to listeners: "selection", "picked", "hover", "marks", "step", "theme", "signs", "size", "reveal".
  */
 export function createStore(scene, { selection = {}, picked = null, step = 0, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
   const emit = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
   const full = { ...everything(), ...selection };
   const store = {
-    scene, theme, host, picked, step, hovered: null, passing: false,
+    scene, theme, host, picked, step, hovered: null, passing: false, signs: {},
     selection: full, result: select(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
@@ -54,6 +54,14 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, th
       if (step === store.step) return;
       store.step = step;
       emit("step", { passing: false });
+    },
+
+    /** Signs that a panel uses beside the map's, by name: the legend explains them. */
+    useSigns(signs) {
+      const next = { ...store.signs, ...signs };
+      if (same(next, store.signs)) return;
+      store.signs = next;
+      emit("signs");
     },
 
     setTheme(name) {

@@ -2,15 +2,9 @@
 
 import { NO_START, NO_END, dayWords, spanWords } from "./calendar.js";
 import { STANDINGS } from "./scene.js";
-import { HIDDEN, POSSIBLE, CERTAIN, REASONS } from "./select.js";
+import { REASONS } from "./reasons.js";
+import { HIDDEN, POSSIBLE, CERTAIN } from "./select.js";
 import { count } from "./sentence.js";
-
-/** Why a tie is not shown, by the word the selection counts it under. */
-const WHY_HIDDEN = new Map([
-  ["type", "ruled out by type"], ["kind", "ruled out by an actor's kind"], ["status", "ruled out by status"],
-  ["derived", "ruled out as derived"], ["grade", "below the least grade"], ["undated", "undated"],
-  ["not_begun", "not begun"], ["over", "over"], ["possible", "only possible"], ["focus", "outside the focus"],
-]);
 
 /** What an address must begin with to become a link. */
 const LINKED = new Set(["http:", "https:"]);
@@ -135,11 +129,8 @@ export function certaintyWords(scene, result, tie) {
 
 /** Why a tie is not shown; "" for one that is. */
 export function hiddenWords(result, tie) {
-  return result.reason[tie] ? reasonWords(REASONS[result.reason[tie] - 1]) : "";
+  return result.reason[tie] ? REASONS[result.reason[tie] - 1].why : "";
 }
-
-/** A key of left_out in words. */
-function reasonWords(reason) { return WHY_HIDDEN.get(reason) ?? reason; }
 
 /**
  * Why ties are not shown, with counts, in the order in which the reasons are asked.
@@ -148,7 +139,7 @@ function reasonWords(reason) { return WHY_HIDDEN.get(reason) ?? reason; }
 export function hiddenCounts(result, ties) {
   const counts = new Array(REASONS.length + 1).fill(0);
   for (const tie of ties) counts[result.reason[tie]]++;
-  return REASONS.map((reason, i) => ({ reason, words: reasonWords(reason), count: counts[i + 1] }))
+  return REASONS.map(({ name, why }, i) => ({ reason: name, words: why, count: counts[i + 1] }))
     .filter((each) => each.count);
 }
 

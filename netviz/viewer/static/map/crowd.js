@@ -1,7 +1,7 @@
 // Who stands where: boxes with round corners in a grid of cells, asked what a new one would lie upon. Pure.
 
 /** Weight of what must never be covered. */
-export const SOLID = Infinity;
+const SOLID = Infinity;
 
 export class Crowd {
   /** @param {number} cell side of a grid cell, about the size of what is asked for most */

@@ -4,7 +4,7 @@ import { along, beforeOn, bendTo, laneGap, laneOffset, loopEnd, loopTo, meetBord
 import { loopDirection, radiusOf } from "./world.js";
 
 /** Kinds of lines. */
-export const CURVE = 0;
+const CURVE = 0;
 export const LOOP = 1;
 export const STRIPE = 2;
 

@@ -30,7 +30,7 @@ function originsOf({ references }, reference) {
 }
 
 /** Whether a reference is the issuing authority's own text. */
-export function isPrimary({ references }, reference) { return YES.has(cellText(references, "primary", reference)); }
+function isPrimary({ references }, reference) { return YES.has(cellText(references, "primary", reference)); }
 
 /**
  * Independent origins behind references: each counts once however many outlets relay it, without regard to case.

@@ -1,7 +1,8 @@
-// What a reader may mean by what is typed: actors by name, id or alias, ties by id or summary; best first. Pure.
+// What a reader may mean by what is typed: actors by name, id or alias, ties by id, summary, or their ends and type;
+// best first. Pure.
 
 import { folded } from "./tablerows.js";
-import { actorName, listed } from "../core/telling.js";
+import { actorName, listed, typeWords } from "../core/telling.js";
 
 /** From how many letters on ties are looked through too. */
 const LETTERS_FOR_TIES = 3;
@@ -29,7 +30,7 @@ export function finder(scene) {
     const found = who.map(({ ix, matched }) => ({ actor: ix, matched }));
     if (wanted.length < LETTERS_FOR_TIES) return found;
     ties ??= Array.from({ length: scene.ties.count }, (_, tie) => tieTerms(scene, tie));
-    const what = bestOf(ties, wanted, MOST_TIES, () => 0);
+    const what = bestOf(ties, wanted, MOST_TIES, () => 0, fitOfWords);
     return [...found, ...what.map(({ ix, matched }) => ({ tie: ix, matched }))];
   };
 }
@@ -40,9 +41,19 @@ function actorTerms(scene, actor) {
     ...others.map((text) => ({ text: folded(text), behind: SECOND, matched: text }))];
 }
 
-function tieTerms({ ties }, tie) {
+function tieTerms(scene, tie) {
+  const { ties, actors } = scene, ends = [ties.source[tie], ties.target[tie]];
+  const names = ends.map((end) => `${actorName(scene, end)} ${actors.id[end]} ${actors.aliases[end]}`);
   return [{ text: folded(ties.id[tie]), behind: 0, matched: ties.id[tie] },
-    { text: folded(ties.summary[tie]), behind: SECOND, matched: "" }];
+    { text: folded(ties.summary[tie]), behind: SECOND, matched: "" },
+    { text: folded([typeWords(scene, tie), ...names].join(" ")), behind: SECOND, matched: "", words: true }];
+}
+
+/** As fit(), and of several words each may begin a word anywhere: both ends of a tie, or an end and its type. */
+function fitOfWords({ text, words }, wanted) {
+  if (!words) return fit(text, wanted);
+  const parts = wanted.split(" ");
+  return parts.length > 1 && parts.every((part) => fit(text, part) <= 2) ? 2 : Infinity;
 }
 
 /** How well a text fits: 0 is the same, 1 begins so, 2 has a word that begins so, 3 holds it; Infinity not at all. */
@@ -54,13 +65,13 @@ export function fit(text, wanted) {
   return 3;
 }
 
-function bestOf(entries, wanted, limit, tieBreak) {
+function bestOf(entries, wanted, limit, tieBreak, fitting = ({ text }, words) => fit(text, words)) {
   const found = [];
   entries.forEach((terms, ix) => {
     let best = { rank: Infinity };
-    for (const { text, behind, matched } of terms) {
-      const rank = fit(text, wanted) + behind;
-      if (rank < best.rank) best = { ix, rank, matched };
+    for (const term of terms) {
+      const rank = fitting(term, wanted) + term.behind;
+      if (rank < best.rank) best = { ix, rank, matched: term.matched };
     }
     if (best.rank < Infinity) found.push(best);
   });

@@ -6,7 +6,7 @@ import { calmly } from "./parts.js";
 import { marksInUse } from "../core/marks.js";
 import { typeColour } from "../core/scene.js";
 import { count } from "../core/sentence.js";
-import { actorMarkSample, lineSample, numberSample, shapeSample, symbolSample, tieMarkSample } from "./swatch.js";
+import { actorMarkSample, breakSample, hatchSample, lineSample, numberSample, shapeSample, symbolSample, tieMarkSample } from "./swatch.js";
 import { switchRow } from "./switchrow.js";
 import { byCount, signsInUse, signsOfTypes, switchedAlone, switchedOver } from "./switches.js";
 import { folded } from "./tablerows.js";
@@ -27,6 +27,12 @@ const SIGNS = [
   { use: "hollow", words: null, look: { hollow: true } },
   { use: "contested", words: "contested", look: { contested: true } },
   { use: "relief", words: "relief of a sanction", look: { struck: true } },
+];
+
+/** Signs of the time line, by the names under which it says that it uses them. */
+const TIME_SIGNS = [
+  { name: "hatched", words: "time line: possible ties, above certain ones", sample: hatchSample },
+  { name: "broken", words: "time line: here its scale changes", sample: breakSample },
 ];
 
 /** What hue says; nothing of sign in a network that declares none. */
@@ -50,7 +56,7 @@ export function legend(root, store) {
   update();
   const stop = store.on((kind) => {
     if (kind === "selection") later();
-    if (kind === "theme" || kind === "marks") update();
+    if (kind === "theme" || kind === "marks" || kind === "signs") update();
   });
   return { destroy() { stop(); later.cancel(); box.remove(); } };
 }
@@ -59,7 +65,8 @@ export function legend(root, store) {
 function hueHint({ signed }, signs, page) {
   const hues = signed ? [...HUES.keys()].filter((sign) => signs.some((each) => each.includes(sign))) : [];
   const words = andWords(hues.map((sign) => HUES.get(sign)));
-  const told = page ? `Colour and symbol tell the type${words && `: ${words}`}.` : words && `${words}.`;
+  const several = signs.some((each) => each.length > 1) ? " A second disc beside a type: its ties of another sign." : "";
+  const told = page ? `Colour and symbol tell the type${words && `: ${words}`}.${several}` : words && `${words}.${several}`;
   return el("p", { class: "nv-leg-hint", hidden: !told }, told);
 }
 
@@ -157,6 +164,7 @@ function signBlock(store) {
       const signs = SIGNS.filter((sign) => used[sign.use] && applies(sign));
       refill(list,
         signs.map(({ use, words, look }) => signRow(lineSample({ symbol: "•", ...look }), words ?? used[use])),
+        TIME_SIGNS.filter(({ name }) => store.signs[name]).map(({ words, sample }) => signRow(sample(), words)),
         used.bundled && signRow(numberSample("9"), "ties of one pair that run together, and how many"),
         used.faded && signRow(shapeSample("circle", { faded: true }), "actor without a tie that is shown"));
     },

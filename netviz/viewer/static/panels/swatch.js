@@ -60,6 +60,19 @@ export function numberSample(text) {
   return drawing(LINE, "nv-leg-line", lines, svg("circle", disc), letter(18, text, 9, "currentColor"));
 }
 
+/** A bar of the time line: what is certain, and above it, hatched, what is only possible. */
+export function hatchSample() {
+  const bar = (y, height, opacity) => svg("rect", { x: 10, y, width: 16, height, fill: "currentColor", opacity });
+  const lines = [0, 1, 2, 3, 4].map((i) => svg("path", { d: `M${Math.max(10, 6 + 4 * i)} ${i ? 9 : 5}L${Math.min(26, 14 + 4 * i)} ${i === 4 ? 5 : 1}`,
+    stroke: "currentColor", "stroke-width": 0.8 }));
+  return drawing(LINE, "nv-leg-line", bar(1, 8, 0.24), lines, bar(9, 6, 1));
+}
+
+/** The break of the time line's base where the measure changes. */
+export function breakSample() {
+  return drawing(LINE, "nv-leg-line", svg("path", { d: "M2 12H34M14 12l4-8M18 12l4-8", stroke: "currentColor", "stroke-width": 1.2, fill: "none" }));
+}
+
 function letter(x, text, size, colour) {
   return svg("text", { x, y: 8.5, "text-anchor": "middle", "dominant-baseline": "central", "font-size": size,
     "font-weight": 700, fill: colour }, text);

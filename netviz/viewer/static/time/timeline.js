@@ -83,6 +83,12 @@ function timeState(store, domain, signal) {
       time.besides = besidesDates(store.selection);
       time.shown = shownBesidesDates(store);
       time.counts = countTies(scene, time.shown, time.scale.edges);
+      time.explain();
+    },
+    /** What the bars show beyond plain counts, for the legend. */
+    explain() {
+      const inner = (counts) => counts.subarray(1, counts.length - 1).some(Boolean);
+      store.useSigns({ hatched: !store.selection.certain_only && time.counts.possible.some(inner), broken: time.scale.parts.length > 1 });
     },
     stale: () => time.besides !== besidesDates(store.selection) };
   return time;
@@ -115,6 +121,7 @@ function layOut(time, plot) {
   if (!width) return;
   time.scale = timeScale(time.domain, width);
   if (String(before) !== String(time.scale.edges)) time.recount();
+  else time.explain();
   plot.paint();
 }
 

@@ -82,7 +82,7 @@ function widened(low, high, first, last) {
 }
 
 /** The finest unit whose bins are at least a few pixels wide. */
-export function binUnit(days, pixels) {
+function binUnit(days, pixels) {
   const length = (unit) => unit === "day" ? 1 : UNIT_MONTHS[unit] * 30.44;
   return BIN_UNITS.find((unit) => pixels / days * length(unit) >= MIN_BIN) ?? BIN_UNITS.at(-1);
 }

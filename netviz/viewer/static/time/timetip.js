@@ -35,7 +35,7 @@ function binLines(time, index) {
 }
 
 /** "12 ties: 7 certain, 5 possible". */
-export function tiesWords(certain, possible) {
+function tiesWords(certain, possible) {
   const n = certain + possible, number = (value) => value.toLocaleString("en");
   if (n === 0) return "no ties";
   const both = `${number(certain)} certain, ${number(possible)} possible`;
