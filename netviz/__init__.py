@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from netviz.balance import Balance, Reading, assess_balance
     from netviz.changes import Changes, TableChanges, changes_between, what_changed
     from netviz.dates import AsOf, DateError, During, UpTo
     from netviz.doctor import Finding, check
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsOf",
+    "Balance",
     "Changes",
     "Conflict",
     "DateError",
@@ -65,6 +67,7 @@ __all__ = [
     "NetvizError",
     "NotFound",
     "OpenElsewhere",
+    "Reading",
     "RowChange",
     "SaveRefused",
     "Saved",
@@ -78,6 +81,7 @@ __all__ = [
     "UpTo",
     "Version",
     "WrongUse",
+    "assess_balance",
     "build_network",
     "changes_between",
     "check",
@@ -101,6 +105,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "balance": ("Balance", "Reading", "assess_balance"),
     "changes": ("Changes", "TableChanges", "changes_between", "what_changed"),
     "dates": ("AsOf", "DateError", "During", "UpTo"),
     "doctor": ("Finding", "check"),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from netviz.commands.balance import balance
 from netviz.commands.changes import changes
 from netviz.commands.check import check
 from netviz.commands.evidence import evidence
@@ -25,6 +26,7 @@ app.command("check")(check)
 app.command("list")(list_ties)
 app.command("export")(export)
 app.command("update")(update)
+app.command("balance")(balance)
 app.command("evidence")(evidence)
 app.command("changes")(changes)
 

@@ -6,6 +6,7 @@ import sys
 import netviz
 
 VERBS = {
+    "assess_balance",
     "build_network",
     "changes_between",
     "check",
@@ -27,8 +28,9 @@ VERBS = {
     "what_changed",
     "write_tables",
 }
-QUESTIONS = {"AsOf", "During", "Selection", "UpTo"}
+QUESTIONS = {"AsOf", "During", "Reading", "Selection", "UpTo"}
 VALUES = {
+    "Balance",
     "Changes",
     "Conflict",
     "Difference",

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "netviz"
 
 FLOORS = (
-    ("schema", "errors"),
+    ("schema", "errors", "watch"),
     ("dates",),
     ("dictionary",),
     ("disk", "markup"),
@@ -24,6 +24,7 @@ FLOORS = (
     ("spreadsheets",),
     ("edit",),
     ("network",),
+    ("balance",),
     ("sourcing",),
     ("citing",),
     ("changes",),
