@@ -116,11 +116,11 @@ def to_text(descriptor: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """Write docs/data-dictionary.md and data/datapackage.json of a checkout anew."""
-    from netviz.doctor import codes_table  # only the generator looks this far down the house
+    from netviz.remedies import findings_page  # only the generator looks this far down the house
     from netviz.tables import read_tables
 
     Path("docs/data-dictionary.md").write_text(data_dictionary(), encoding="utf-8")
-    Path("docs/findings.md").write_text(codes_table(), encoding="utf-8")
+    Path("docs/findings.md").write_text(findings_page(), encoding="utf-8")
     columns = {name: file.header for name, file in read_tables("data").files.items()}
     Path("data", DATAPACKAGE).write_text(to_text(datapackage(columns, TITLE)), encoding="utf-8")
 

@@ -9,9 +9,9 @@ from netviz import read_tables
 from netviz.__main__ import app
 from netviz.commands.filters import Filters
 from netviz.dictionary import TITLE, data_dictionary, datapackage, to_text
-from netviz.doctor import codes_table
 from netviz.doctor.findings import CODES
 from netviz.formats import FORMATS
+from netviz.remedies import findings_page
 from netviz.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ def test_the_data_dictionary_is_what_the_schema_says() -> None:
 
 def test_the_list_of_findings_is_what_the_doctor_says() -> None:
     text = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
-    assert text == codes_table()
+    assert text == findings_page()
     assert all(f"`{code}`" in text for code in CODES)
 
 

@@ -23,6 +23,7 @@ FLOORS = (
     ("doctor",),
     ("spreadsheets",),
     ("edit",),
+    ("remedies",),
     ("network",),
     ("balance",),
     ("sourcing",),
@@ -43,7 +44,7 @@ FLOORS = (
 STREAMLIT = ("app", "viewer/component.py")
 """Where Streamlit may be imported."""
 
-LAZY = {("dictionary", "doctor"), ("dictionary", "tables"), ("scene", "viewer")}
+LAZY = {("dictionary", "remedies"), ("dictionary", "tables"), ("scene", "viewer")}
 """Imports that look down, always inside a function: the generator of docs, and a result that shows itself in a
 notebook."""
 

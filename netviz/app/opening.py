@@ -16,6 +16,7 @@ from netviz.doctor.findings import Finding
 from netviz.errors import FolderMissing
 from netviz.files.csvfile import PACKED, table_of
 from netviz.schema import TABLES
+from netviz.tables.likely import likely_table
 
 UPLOAD = "upload"
 GUESSES = "netviz-guessed-tables"
@@ -165,7 +166,7 @@ def _guess(file: Any) -> str:
     """The table that a file of another name looks most like, "" for none; looked at once for each upload."""
     guesses: dict[str, str] = st.session_state.setdefault(GUESSES, {})
     if file.file_id not in guesses:
-        guesses[file.file_id] = source.likely_table(_head(file))
+        guesses[file.file_id] = likely_table(_head(file))
     return guesses[file.file_id]
 
 

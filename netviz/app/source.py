@@ -17,7 +17,7 @@ import streamlit as st
 from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.doctor.usable import unusable
-from netviz.files.csvfile import PACKED, read_file
+from netviz.files.csvfile import PACKED
 from netviz.scene import compose
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply
@@ -131,17 +131,3 @@ def uploaded(files: Mapping[str, bytes]) -> Network | None:
         known = (key, Network("Your own files", tables_from_bytes(files), uploaded=True))
         st.session_state[UPLOADS] = known
     return known[1]
-
-
-def likely_table(data: bytes) -> str:
-    """The table that a CSV of another name looks most like: it has what makes that one, and more than an id.
-
-    >>> likely_table(b"Source,Target,Type\\nRU,IN,pact\\n"), likely_table(b"id,type,desc\\nAnn,person,x\\n")
-    ('ties', 'actors')
-    """
-    known = {}
-    for name, schema in TABLES.items():
-        columns = set(read_file(schema.file, data).columns) & set(schema.names)
-        if len(columns) > 1 and columns >= set(schema.required) - {"id", "name"}:
-            known[name] = len(columns)
-    return max(known, key=lambda name: known[name], default="")

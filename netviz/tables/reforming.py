@@ -5,7 +5,7 @@ The bytes that lie on disk stay known (:attr:`~netviz.files.csvfile.File.on_disk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace as changed_copy
 
 import numpy as np
@@ -24,13 +24,17 @@ from netviz.tables.tables import Tables
 UTF8 = "utf-8"
 
 
-def reformed(tables: Tables, name: str, data: bytes, shift: int = 0) -> Tables:
+Moved = Callable[[int], int]
+"""The row in which a record stands now, by the one in which it stood."""
+
+
+def reformed(tables: Tables, name: str, data: bytes, moved: Moved | None = None) -> Tables:
     """The network with other bytes (unpacked) for the file of a table, as they are to be written.
 
-    ``shift`` says by how many rows the records lie lower than before.  Edits made before are carried over; what
-    reading makes of the new bytes (ids, actors, meanings of headers) is made anew.
+    ``moved`` says where the rows stand now; None when all stand where they stood.  Edits made before are carried over;
+    what reading makes of the new bytes (ids, actors, meanings of headers) is made anew.
     """
-    return _with_file(tables, read_anew(tables.files[name], data), shift)
+    return _with_file(tables, read_anew(tables.files[name], data), moved)
 
 
 def reread(tables: Tables, file: str, *, encoding: str = "", delimiter: str = "") -> Tables:
@@ -102,17 +106,19 @@ MADE = frozenset({"missing-file", "made-ids", "derived-actors"})
 """What putting the files together says, and says anew."""
 
 
-def _with_file(tables: Tables, file: File, shift: int = 0) -> Tables:
+def _with_file(tables: Tables, file: File, moved: Moved | None = None) -> Tables:
     refusals = [problem for problem in tables.problems if problem.code not in MADE]
     fresh = assemble(tables.folder, {**tables.files, file.name: file}, tables.others, refusals, tables.spare)
     edited = {name for name in TABLES if tables.frame(name) is not tables.first[name]}
-    return fresh.replace(**{name: _carried(tables, fresh, name, shift * (name == file.name)) for name in edited})
+    return fresh.replace(
+        **{name: _carried(tables, fresh, name, moved if name == file.name else None) for name in edited}
+    )
 
 
-def _carried(tables: Tables, fresh: Tables, name: str, shift: int) -> pd.DataFrame:
+def _carried(tables: Tables, fresh: Tables, name: str, moved: Moved | None) -> pd.DataFrame:
     """The frame of a table as it is now read, with the edits that were made to it before."""
-    names = _new_names(tables.files.get(name), fresh.files.get(name), shift)
-    base, edited = (_relabelled(frame, names, shift) for frame in (tables.first[name], tables.frame(name)))
+    names = _new_names(tables.files.get(name), fresh.files.get(name))
+    base, edited = (_relabelled(frame, names, moved) for frame in (tables.first[name], tables.frame(name)))
     own = [column for column in edited.columns if column not in base.columns]
     gone = [column for column in base.columns if column not in edited.columns]
     new = fresh.first[name].reindex(index=edited.index, fill_value="").drop(columns=gone, errors="ignore")
@@ -124,14 +130,14 @@ def _carried(tables: Tables, fresh: Tables, name: str, shift: int) -> pd.DataFra
     return pd.DataFrame(columns, index=edited.index)
 
 
-def _new_names(old: File | None, new: File | None, shift: int) -> dict[str, str]:
-    """The new names of columns that stand where they stood, under other headers or another line of them."""
-    if old is None or new is None or (len(old.columns) != len(new.columns) and not shift):
+def _new_names(old: File | None, new: File | None) -> dict[str, str]:
+    """The new names of columns that stand where they stood, under other headers."""
+    if old is None or new is None or len(old.columns) != len(new.columns):
         return {}
-    return {was: now for was, now in zip(old.columns, new.columns, strict=False) if was != now}
+    return {was: now for was, now in zip(old.columns, new.columns, strict=True) if was != now}
 
 
-def _relabelled(frame: pd.DataFrame, names: Mapping[str, str], shift: int) -> pd.DataFrame:
+def _relabelled(frame: pd.DataFrame, names: Mapping[str, str], moved: Moved | None) -> pd.DataFrame:
     kept = frame.drop(columns=[name for name in names.values() if name in frame.columns and name not in names])
     made = kept.rename(columns=dict(names))
-    return made.set_axis(made.index + shift) if shift else made
+    return made if moved is None else made.set_axis(pd.Index(map(moved, made.index.tolist()), name="row"))
