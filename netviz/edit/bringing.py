@@ -18,7 +18,7 @@ from netviz.edit.changing import changed, is_derived, next_row
 from netviz.edit.rows import Places, partners
 from netviz.files.csvfile import File
 from netviz.schema import ACTORS, TABLES
-from netviz.spreadsheets.safety import LONGEST, as_cell, restored, safe
+from netviz.spreadsheets.safety import as_cell, restored
 from netviz.tables import Tables
 
 
@@ -39,7 +39,7 @@ def bring(tables: Tables, upload: Tables, *, remove_missing: bool = False) -> Br
     """Lay an upload over a network; see :mod:`netviz.edit.rows` for which rows are the same.
 
     Rows keep their order, new ones come last.  Text that a spreadsheet's cell had no room for is whole again where
-    the cell came back as it went out.
+    the cell came back as it went out, and a line's end is what it was.
 
     >>> from netviz.tables import tables_from_bytes, to_files
     >>> tables = tables_from_bytes({"ties.csv": b"id,source,target,type\\nT1,a ,b,x\\nT2,a,c,x\\n"})
@@ -57,7 +57,7 @@ def bring(tables: Tables, upload: Tables, *, remove_missing: bool = False) -> Br
             continue
         notes += _columns_left(tables, name, file)
         there = _there(tables, name)
-        frame, gone = _laid(there, _whole(file.frame, there), TABLES[name].key, next_row(tables, name))
+        frame, gone = _laid(there, file.frame, TABLES[name].key, next_row(tables, name))
         missing |= {name: len(gone)} if len(gone) else {}
         frames[name] = frame.drop(index=gone) if remove_missing else frame
     differing = {name: frame for name, frame in frames.items() if not frame.equals(tables.frame(name))}
@@ -69,15 +69,6 @@ def _there(tables: Tables, name: str) -> pd.DataFrame:
     """The rows that an upload is laid over: those that somebody wrote."""
     frame = tables.frame(name)
     return frame.iloc[:0] if name == ACTORS.name and is_derived(tables) else frame
-
-
-def _whole(frame: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
-    """An upload's cells, those whole again that were cut on the way out."""
-    long = {text for name in there.columns for text in there[name][there[name].str.len() > LONGEST // 2].tolist()}
-    cut = {restored(as_cell(text)): text for text in long if as_cell(text) != safe(text)}
-    if not cut:
-        return frame
-    return frame.assign(**{name: frame[name].map(lambda text: cut.get(text, text)) for name in frame.columns})
 
 
 def _laid(
@@ -99,9 +90,17 @@ def _column(
     now = there[name].to_numpy(np.object_, copy=True) if name in there.columns else _empty(len(there))
     if name not in upload.columns:
         return np.concatenate([now, _empty(len(new))])
-    brought = upload[name].to_numpy(np.object_)
-    now[partner >= 0] = brought[partner[partner >= 0]]
+    brought, known = upload[name].to_numpy(np.object_), np.flatnonzero(partner >= 0)
+    for place in known[now[known] != brought[partner[known]]].tolist():
+        text = brought[partner[place]]
+        now[place] = now[place] if text in _as_returned(now[place]) else text
     return np.concatenate([now, brought[new]])
+
+
+def _as_returned(text: str) -> tuple[str, str]:
+    """What may come back of a text that nobody changed: a cell has too little room, and its own ends of lines."""
+    cell = restored(as_cell(text))
+    return cell, cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _empty(count: int) -> npt.NDArray[np.object_]:

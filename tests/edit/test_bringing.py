@@ -112,6 +112,16 @@ def test_a_sheet_that_cannot_be_read_is_told_and_changes_nothing(network: Tables
     assert "1,200 columns" in brought.notes[0]
 
 
+def test_line_ends_that_a_spreadsheet_made_its_own_are_no_change() -> None:
+    network = tables_from_bytes(
+        {"ties.csv": b'id,source,target,type,note\n1,a,b,x,"one\r\ntwo"\n2,a,c,x,"one\ntwo!"\n'}
+    )
+    same = uploaded('id,source,target,type,note\n1,a,b,x,"one\ntwo"\n2,a,c,x,"one\ntwo!"\n')
+    assert bring(network, same).tables is network
+    swapped = uploaded('id,source,target,type,note\n1,a,b,x,"one\ntwo!"\n2,a,c,x,"one\ntwo!"\n')
+    assert bring(network, swapped).tables.ties["note"].tolist() == ["one\ntwo!", "one\ntwo!"]
+
+
 CELL = st.sampled_from(["", "a", "b", "c", " a"])
 ROWS = st.lists(st.tuples(st.sampled_from(["", "T1", "T2", "T3"]), CELL, CELL, CELL), max_size=7)
 
