@@ -32,7 +32,7 @@ def offer(network: Network) -> None:
     with st.popover("Download", width="stretch", icon=":material/download:"), st.container(key="downloads"):
         st.markdown("**This view**")
         contents: Contents = st.radio("A page carries", list(CHOICES), format_func=CHOICES.__getitem__, key="contents")
-        safe = st.checkbox(
+        safe = st.toggle(
             "ZIP for a spreadsheet",
             key="safe-zip",
             help="An apostrophe stands before cells that a spreadsheet would run as formulas. Uploading the ZIP takes "

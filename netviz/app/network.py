@@ -40,7 +40,10 @@ def _viewer(network: Network) -> None:
         _no_ties_yet(network)
         return
     view = state.view()
-    said = component.View(view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen, step=view.step)
+    pins = [{"id": actor, "x": x, "y": y} for actor, x, y in view.pins]
+    said = component.View(
+        view.selection.to_json(), _plain_pick(view.picked), view.session, view.seen, step=view.step, pins=pins
+    )
     component.show(network.drawn.scene, said, height=HEIGHT, on_change=state.heard)
 
 

@@ -97,6 +97,12 @@ def reset() -> None:
     put(replace(view(), selection=Selection(), picked=None))
 
 
+def unpin() -> None:
+    """Everyone stands again where the files have them."""
+    heard()
+    put(replace(view(), pins=()))
+
+
 def pick(picked: Pick) -> None:
     """Pick an actor, a tie or a pair, or nothing."""
     heard()
@@ -126,7 +132,7 @@ def _follow_address(tables: Tables) -> list[str]:
     st.session_state[ADDRESS] = said
     now = view()
     try:
-        put(told_by(tables, from_query(now.session, said, now.seen)))
+        put(replace(told_by(tables, from_query(now.session, said, now.seen)), pins=now.pins))
     except WrongUse as fault:
         put(replace(now, selection=Selection(), picked=None))
         return [f"The address cannot be followed: {fault}"]

@@ -21,12 +21,19 @@ Pick = Mapping[str, Any] | None
 
 PICKS = ("actor", "tie", "pair")
 
+Pin = tuple[str, float, float]
+"""An actor moved by hand, and where it stands: from -1 to 1, to four decimals."""
+
+MOST_PINS = 100_000
+FAR = 1e9
+
 
 @dataclass(frozen=True)
 class ViewState:
     """What one browser tab is looking at; ``session`` and ``seen`` tell an old word of the viewer from a new one.
 
-    ``step`` is the step of the story that is open, 0 for none.
+    ``step`` is the step of the story that is open, 0 for none; ``pins`` are the actors that the reader has moved, which
+    make no other view of it.
     """
 
     session: str
@@ -34,6 +41,7 @@ class ViewState:
     picked: Pick = None
     seen: int = 0
     step: int = 0
+    pins: tuple[Pin, ...] = field(default=(), compare=False)
 
     def to_query(self) -> dict[str, list[str]]:
         """The view as address parameters, named as the command line's options."""
@@ -55,7 +63,8 @@ class ViewState:
         picked = _pick(message["picked"]) if "picked" in message else self.picked
         step = message.get("step")
         step = step if isinstance(step, int) and step >= 0 else 0
-        return replace(self, selection=selection, picked=picked, seen=revision, step=step)
+        pins = _pins(message["pins"]) if "pins" in message else self.pins
+        return replace(self, selection=selection, picked=picked, seen=revision, step=step, pins=pins)
 
 
 def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) -> ViewState:
@@ -79,7 +88,8 @@ def told_by(tables: Tables, view: ViewState) -> ViewState:
     story = steps(tables)
     if not 0 < view.step <= len(story) or view != ViewState(view.session, seen=view.seen, step=view.step):
         return view
-    return replace(from_query(view.session, story[view.step - 1].query, view.seen), step=view.step)
+    told = from_query(view.session, story[view.step - 1].query, view.seen)
+    return replace(told, step=view.step, pins=view.pins)
 
 
 def address_of(tables: Tables, view: ViewState) -> dict[str, list[str]]:
@@ -106,7 +116,9 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
     picked = view.picked if _is_there(tables, view.picked) else None
     if picked != view.picked:
         told.append("What the address picks out is not in this network.")
-    return replace(view, selection=selection, picked=picked), told
+    there = typed.distinct(typed.all_actors(tables)["id"]) if view.pins else set()
+    pins = tuple(each for each in view.pins if each[0] in there)
+    return replace(view, selection=selection, picked=picked, pins=pins), told
 
 
 def without(selection: Selection, *names: str) -> Selection:
@@ -131,6 +143,27 @@ def _pick(said: Any) -> Pick:
         good = isinstance(value, list | tuple) and len(value) == 2 and all(isinstance(each, str) for each in value)
         return {"pair": list(value)} if good else None
     return {name: value} if name in PICKS and isinstance(value, str) else None
+
+
+def _pins(said: Any) -> tuple[Pin, ...]:
+    """Pins as they may come from outside; what is none is left out.
+
+    >>> _pins([{"id": "IND", "x": 0.25, "y": 7}, {"id": 3}, {"id": "RUS", "x": float("nan"), "y": 0}, "IND"])
+    (('IND', 0.25, 1.0),)
+    """
+    pins = map(_pin, said[:MOST_PINS] if isinstance(said, list) else [])
+    return tuple({pin[0]: pin for pin in pins if pin}.values())
+
+
+def _pin(said: Any) -> Pin | None:
+    match said:
+        case {"id": str(actor), "x": int() | float() as x, "y": int() | float() as y}:
+            return (actor, _on_plane(x), _on_plane(y)) if abs(x) < FAR and abs(y) < FAR else None
+    return None
+
+
+def _on_plane(value: float) -> float:
+    return round(max(-1.0, min(1.0, value)), 4)
 
 
 def _pick_query(picked: Pick) -> dict[str, list[str]]:

@@ -46,7 +46,8 @@ class View:
     """What Python says of the view: the selection and pick as JSON, and the last revision it has heard.
 
     ``step`` is the step of the story that is open, 0 for none; ``marks`` (``Marks.to_json()``) take the place of the
-    scene's own, so that a question asked anew sends no scene.
+    scene's own, so that a question asked anew sends no scene.  ``pins`` are the actors moved by hand, ``{"id", "x",
+    "y"}`` each; None leaves them to the viewer.
     """
 
     selection: dict[str, Any]
@@ -55,6 +56,7 @@ class View:
     seen: int
     marks: dict[str, Any] | None = None
     step: int = 0
+    pins: list[dict[str, Any]] | None = None
 
 
 def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None], key: str = KEY) -> Any:
@@ -62,8 +64,8 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 
     Each viewer of an app has a ``key`` of its own, under which the session state holds that word too.
 
-    That word is ``{"session", "revision", "patch", "picked", "step"}``: ``patch`` holds only the fields of the
-    selection that the reader changed since Python last spoke.
+    That word is ``{"session", "revision", "patch", "picked", "step", "pins"}``: ``patch`` holds only the fields of the
+    selection that the reader changed since Python last spoke, ``picked`` and ``pins`` are there only when they did.
     """
     renderer = _component()
     renderer(key=f"{key}-store", data=scene.data, height=1)

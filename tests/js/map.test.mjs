@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
 import { createStore } from "../../netviz/viewer/static/core/store.js";
-import { createWorld, drawOut, pin, placeOf } from "../../netviz/viewer/static/map/world.js";
+import { createWorld, drawOut, pin, placeOf, unpin } from "../../netviz/viewer/static/map/world.js";
 import { MANY, planFrame, planServes } from "../../netviz/viewer/static/map/plan.js";
 import { fittingView } from "../../netviz/viewer/static/map/fitting.js";
 import { spotOn, whatIsAt } from "../../netviz/viewer/static/map/pick.js";
@@ -117,6 +117,8 @@ test("an actor moved by hand stays put in the units of the scene however the pla
   assert.deepEqual(placeOf(world, 2), { x: 0.25, y: -0.5 });
   assert.deepEqual([0, 1, 3, 4].map((i) => placeOf(world, i)), others);
   assert.ok(Math.abs(world.x[2] / world.sx - 0.25) < 1e-12);
+  unpin(world, 2, scene.actors);
+  assert.deepEqual([placeOf(world, 2), world.pinned[2]], [{ x: scene.actors.x[2], y: scene.actors.y[2] }, 0]);
 });
 
 test("panning a small network needs no new plan, zooming and moving an actor do", () => {

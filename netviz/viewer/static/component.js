@@ -65,12 +65,13 @@ function begin(held, json) {
   const keep = held.view?.keep(), { data } = held;
   held.view?.destroy();
   held.talk ??= beginTalk(data);
-  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, step: data.step, keep });
+  const pins = keep?.pins ?? data.pins ?? [];
+  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, step: data.step, camera: keep?.camera, pins });
   held.root.netviz = held.view;
   held.marked = "null";
   let due = false;
   held.view.store.on((kind, detail) => {
-    if (!["selection", "picked", "step"].includes(kind) || detail.passing || held.adopting || due) return;
+    if (!["selection", "picked", "pins", "step"].includes(kind) || detail.passing || held.adopting || due) return;
     // A step of the story changes several things at once and is one word.
     due = true;
     queueMicrotask(() => { due = false; held.send("view", tellPython(held.talk, now(held))); });
@@ -89,11 +90,11 @@ function adopt(held) {
   const { store } = held.view, word = adoptWord(held.talk, held.data, { dates: store.selection.dates, passing: store.passing });
   if (!word) return;
   held.adopting = true;
-  held.view.adopt(word.selection, word.picked, { passing: word.passing, step: held.data.step });
+  held.view.adopt(word.selection, word.picked, { passing: word.passing, step: held.data.step, pins: word.pins });
   held.adopting = false;
 }
 
-function now({ view }) { return { selection: view.selection(), picked: view.picked(), step: view.step() }; }
+function now({ view }) { return { selection: view.selection(), picked: view.picked(), step: view.step(), pins: view.pins() }; }
 
 /** Light or dark by the paper that Streamlit paints. */
 function themed(held, parent) {

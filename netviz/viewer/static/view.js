@@ -21,10 +21,10 @@ import { story } from "./panels/story.js";
  * Put a viewer into an element.
  * @param {HTMLElement} root emptied and filled
  * @param {object} json the scene as scene.py composed it
- * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, actions?: Array}} options
+ * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, pins?: Array, actions?: Array}} options
  *   `actions` are further buttons of the tool bar: {icon, label, run}
  */
-export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, keep, actions = [] } = {}) {
+export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, camera, pins = [], actions = [] } = {}) {
   const scene = readScene(json);
   const store = createStore(scene, { host, theme, step: scene.story?.[step - 1] ? step : 0, selection: selection ?? json.selection,
     picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
@@ -38,7 +38,8 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   panels.story = story(parts.story, store, { onShow: () => panels.map.fit({ onlyMoved: true }), onClose: () => parts.map.focus() });
   const view = { store, root, panels, parts };
   toolbar(view, actions);
-  if (keep) { panels.map.setCamera(keep.camera); panels.map.setPins(keep.pins); }
+  if (camera) panels.map.setCamera(camera);
+  if (pins.length) panels.map.setPins(pins);
   const stop = store.on((kind, detail) => {
     if (kind === "selection" || kind === "marks") say(view);
     if (kind === "theme") parts.frame.dataset.theme = store.theme;
@@ -48,11 +49,12 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   const watch = new ResizeObserver(() => store.resized());
   watch.observe(parts.frame);
   return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins() }), png: () => panels.map.png(),
-    /** Take over a selection, a pick and a step of the story from outside: the URL, or Python. */
-    adopt(selection, picked, { passing = false, step = store.step } = {}) {
+    /** Take over a selection, a pick, pins and a step of the story from outside: the URL, or Python. */
+    adopt(selection, picked, { passing = false, step = store.step, pins = null } = {}) {
       store.select({ ...everything(), ...selection }, { passing });
       store.pick(pickedFromIds(scene, picked));
       store.tell(scene.story?.[step - 1] ? step : 0);
+      if (pins) panels.map.setPins(pins);
     },
     destroy() {
       watch.disconnect();
@@ -149,6 +151,7 @@ function probes({ store, panels }) {
     tieXY: (id) => scene.tieIx.has(id) ? panels.map.tieXY(scene.tieIx.get(id)) : null,
     selection: () => structuredClone(store.selection),
     picked: () => pickedIds(scene, store.picked),
+    pins: () => panels.map.pins(),
     step: () => store.step,
     marks: () => marksInUse(store.marks, store.result).map(({ style, ties, actors }) => ({ word: style.word, label: style.label, ties, actors })),
   };

@@ -9,7 +9,7 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
- * Events told to listeners: "selection", "picked", "hover", "marks", "step", "theme", "signs", "size", "reveal".
+ * Events told to listeners: "selection", "picked", "hover", "pins", "marks", "step", "theme", "signs", "size", "reveal".
  */
 export function createStore(scene, { selection = {}, picked = null, step = 0, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
@@ -42,6 +42,9 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, th
       store.hovered = what;
       emit("hover");
     },
+
+    /** An actor that was moved by hand was let go. */
+    letGo() { emit("pins", { passing: false }); },
 
     /** Mark ties and actors; see marks.js. */
     mark(marks) {

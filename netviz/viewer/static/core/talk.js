@@ -9,27 +9,30 @@ export function beginTalk(said) {
   return hearPython({ session: said.session, revision: said.seen, told: undefined }, said);
 }
 
-function hearPython(talk, { selection, picked }) {
-  return Object.assign(talk, { base: { selection, picked: picked ?? null }, touched: new Set(), pickTouched: false });
+function hearPython(talk, { selection, picked, pins }) {
+  return Object.assign(talk, { base: { selection, picked: picked ?? null, pins: pins ?? [] }, touched: new Set(), pickTouched: false, pinsTouched: false });
 }
 
 /**
  * The message for a change by the reader. What was touched and put back is told as well, for Python may have heard of
  * the first and not of the second.
- * @param {{selection: object, picked: object|null, step: number}} now
+ * @param {{selection: object, picked: object|null, step: number, pins: Array<object>}} now `pins` are all actors moved by hand
  */
-export function tellPython(talk, { selection, picked, step = 0 }) {
+export function tellPython(talk, { selection, picked, step = 0, pins = [] }) {
   talk.revision += 1;
   talk.told = selection.dates;
   for (const name of Object.keys(selection)) if (!alike(selection[name], talk.base.selection[name] ?? null)) talk.touched.add(name);
   talk.pickTouched ||= !alike(picked, talk.base.picked);
+  talk.pinsTouched ||= !alike(pins, talk.base.pins);
   const patch = Object.fromEntries([...talk.touched].map((name) => [name, selection[name]]));
-  return { session: talk.session, revision: talk.revision, patch, step, ...(talk.pickTouched ? { picked } : {}) };
+  return { session: talk.session, revision: talk.revision, patch, step,
+    ...(talk.pickTouched ? { picked } : {}), ...(talk.pinsTouched ? { pins } : {}) };
 }
 
 /**
  * What to take over of Python's word, or null while it has not heard the reader's last one. Dates that are passing (a
- * brush, playback) stay the reader's as long as Python only repeats those it knows.
+ * brush, playback) stay the reader's as long as Python only repeats those it knows. Pins are null where Python says
+ * nothing of them.
  * @param {{dates: object|null, passing: boolean}} now
  */
 export function adoptWord(talk, said, { dates, passing }) {
@@ -37,7 +40,7 @@ export function adoptWord(talk, said, { dates, passing }) {
   if (said.seen < talk.revision) return null;
   const own = passing && [talk.base.selection.dates, talk.told].some((known) => alike(said.selection.dates, known));
   hearPython(talk, said);
-  return { selection: own ? { ...said.selection, dates } : said.selection, picked: said.picked, passing: own };
+  return { selection: own ? { ...said.selection, dates } : said.selection, picked: said.picked, pins: said.pins ?? null, passing: own };
 }
 
 function alike(a, b) { return JSON.stringify(a) === JSON.stringify(b); }

@@ -88,8 +88,7 @@ function startDrag(chart) {
 
 function endDrag(chart) {
   chart.holder.classList.remove("nv-map-dragging");
-  chart.dragging = false;
-  chart.redraw();
+  chart.letGo();
 }
 
 function turnWheel(chart, event) {

@@ -1,7 +1,7 @@
 // The map: a chart of the scene that keeps itself drawn. vis-network holds the camera, the hand is hand.js, what is
 // drawn is planned by plan.js and painted by paint.js.
 
-import { createWorld, drawOut, pin, placeOf } from "./world.js";
+import { createWorld, drawOut, pin, placeOf, unpin } from "./world.js";
 import { planFrame, planServes } from "./plan.js";
 import { paintFrame, paintGround } from "./paint.js";
 import { createGround, dropGround, layGround } from "./ground.js";
@@ -27,6 +27,9 @@ const MARGINS = 0.1;
 
 function sameView(a, b) { return a.scale === b.scale && a.x === b.x && a.y === b.y; }
 
+/** A coordinate as positions.csv has it: from -1 to 1, to four decimals. */
+function onPlane(value) { return Math.round(1e4 * Math.max(-1, Math.min(1, value))) / 1e4; }
+
 function mean(numbers) { return numbers.reduce((sum, one) => sum + one, 0) / numbers.length; }
 
 /** The zoom at which the ends of a tie lie well inside the window. */
@@ -49,7 +52,7 @@ class Chart {
   constructor(root, store) {
     const { scene } = store;
     Object.assign(this, { root, store, scene, world: createWorld(scene), names: createNames(scene), ground: createGround(),
-      ending: new AbortController(), plan: null, grabbed: -1, dragging: false, fitScale: 0, touched: false, lastDrawMs: 0, drawn: {} });
+      ending: new AbortController(), plan: null, grabbed: -1, dragging: false, carried: false, fitScale: 0, touched: false, lastDrawMs: 0, drawn: {} });
     this.holder = el("div", { class: "nv-map-canvas", "aria-hidden": "true" });
     this.tip = el("div", { class: "nv-map-tip", "aria-hidden": "true", hidden: true });
     root.append(this.holder, this.tip);
@@ -215,7 +218,8 @@ class Chart {
   /** Bring the held actor to where the hand is. */
   carry(left, top) {
     const { x, y, scale } = this.eye.view(), { sx, sy } = this.world;
-    pin(this.world, this.grabbed, ((left - x) / scale + this.grip.x) / sx, ((top - y) / scale + this.grip.y) / sy);
+    this.carried = true;
+    pin(this.world, this.grabbed, onPlane(((left - x) / scale + this.grip.x) / sx), onPlane(((top - y) / scale + this.grip.y) / sy));
     this.redraw();
   }
 
@@ -226,9 +230,21 @@ class Chart {
     return list;
   }
 
+  /** These actors are moved by hand, and no others: those stand where the scene has them. Not while the hand moves one. */
   setPins(list) {
-    for (const { id, x, y } of list) if (this.scene.actorIx.has(id)) pin(this.world, this.scene.actorIx.get(id), x, y);
+    if (this.dragging || JSON.stringify(list) === JSON.stringify(this.pins())) return;
+    const { actorIx, actors } = this.scene, wanted = new Set(list.map(({ id }) => id));
+    for (const { id } of this.pins()) if (!wanted.has(id)) unpin(this.world, actorIx.get(id), actors);
+    for (const { id, x, y } of list) if (actorIx.has(id)) pin(this.world, actorIx.get(id), x, y);
     this.redraw();
+  }
+
+  /** The hand lets go: what it moved is pinned, and told. */
+  letGo() {
+    const moved = this.carried;
+    this.dragging = this.carried = false;
+    this.redraw();
+    if (moved) this.store.letGo();
   }
 
   /** Where all actors stand, in units of the scene, by index. @returns {Map<number, {x: number, y: number}>} */

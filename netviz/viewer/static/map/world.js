@@ -63,6 +63,12 @@ export function pin(world, actor, x, y) {
   world.revision++;
 }
 
+/** Put one actor back to where the scene has it. */
+export function unpin(world, actor, { x, y }) {
+  pin(world, actor, x[actor], y[actor]);
+  world.pinned[actor] = 0;
+}
+
 /** Where an actor stands, in the units of the scene. */
 export function placeOf({ own }, actor) {
   return { x: own.x[actor], y: own.y[actor] };
