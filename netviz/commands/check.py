@@ -11,23 +11,59 @@ import typer
 
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
+from netviz.commands.mending import Request, left_to_choose, mended
 from netviz.commands.plain import printable
 from netviz.doctor.findings import SEVERITY_WORDS, Finding, severity_counts
+from netviz.edit import save
 from netviz.errors import WrongUse
+from netviz.remedies import preview
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+Fix = Annotated[
+    str,
+    typer.Option("--fix", help="Mend findings of these codes where it is safe; “safe” for all.", metavar="CODE[,CODE]"),
+]
+Ways = Annotated[
+    list[str] | None,
+    typer.Option("--way", help="Mend the findings of a code this way; repeatable.", metavar="CODE=KEY"),
+]
+Renames = Annotated[
+    list[str] | None,
+    typer.Option("--rename", help="Read a column of ties.csv (or FILE) as another.", metavar="[FILE:]HEADER=COLUMN"),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
+Author = Annotated[str, typer.Option("--author", help="Your name, for the history.", metavar="NAME")]
 
 
 def check(
     folder: Folder = DEFAULT,
     form: Annotated[str, typer.Option("--format", help="text, json or github.", metavar="FORM")] = "text",
+    fix: Fix = "",
+    way: Ways = None,
+    rename: Renames = None,
+    dry_run: DryRun = False,
+    author: Author = "",
 ) -> int:
-    """Check the CSVs of a folder.  Exit status 0 without errors, 1 with errors, 2 for wrong use."""
+    """Check the CSVs of a folder, and mend them.  Exit status 0 without errors, 1 with errors, 2 for wrong use."""
     if form not in FORMS:
         raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
-    findings = netviz.check(netviz.read_tables(folder))
-    for line in FORMS[form](findings, folder):
+    request = Request(fix, tuple(way or ()), tuple(rename or ()))
+    if dry_run and not request:
+        raise WrongUse("--dry-run shows what would be mended: write --fix safe, --fix CODE or --way CODE=KEY beside it")
+    before = netviz.read_tables(folder)
+    after = mended(before, request) if request else before
+    diff = preview(before, after) if request else None
+    told = "Nothing was written (--dry-run)." if diff else "Nothing was mended."
+    if diff and not dry_run:
+        saved = save(after, folder, author, f"mended: {request.words}", though_wrong=True)
+        after, told = saved.tables, f"Saved; the files as they were are kept in the history ({saved.version})."
+    findings = netviz.check(after)
+    for line in FORMS[form](findings, folder, diff):
         print(line)
+    if request and form == TEXT:
+        print("\n".join([told, *map(printable, left_to_choose(after, findings, request))]))
     return int(any(finding.severity == "error" for finding in findings))
 
 
@@ -46,16 +82,17 @@ def counted(findings: Sequence[Finding]) -> str:
     return f"{', '.join(parts)}." if parts else "Nothing to report."
 
 
-def _text(findings: Sequence[Finding], _: str) -> list[str]:
+def _text(findings: Sequence[Finding], _: str, diff: str | None) -> list[str]:
     lines = [f"{SEVERITY_WORDS[each.severity]} [{each.code}] {each.sentence}" for each in findings]
-    return [*(printable(line) for line in lines), counted(findings)]
+    return [*([diff] if diff else []), *(printable(line) for line in lines), counted(findings)]
 
 
-def _json(findings: Sequence[Finding], _: str) -> list[str]:
-    return [json.dumps({"findings": [each.to_json() for each in findings]}, ensure_ascii=False, indent=1)]
+def _json(findings: Sequence[Finding], _: str, diff: str | None) -> list[str]:
+    told = {"findings": [each.to_json() for each in findings]} | ({} if diff is None else {"diff": diff})
+    return [json.dumps(told, ensure_ascii=False, indent=1)]
 
 
-def _github(findings: Sequence[Finding], folder: str) -> list[str]:
+def _github(findings: Sequence[Finding], folder: str, _: str | None) -> list[str]:
     """Workflow commands that GitHub shows beside the lines of a file."""
     lines = []
     for each in findings:
@@ -75,5 +112,9 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMS: Mapping[str, Callable[[Sequence[Finding], str], list[str]]] = {"text": _text, "json": _json, "github": _github}
-"""What ``--format`` offers."""
+TEXT = "text"
+
+FORMS: Mapping[str, Callable[[Sequence[Finding], str, str | None], list[str]]] = {
+    TEXT: _text, "json": _json, "github": _github,
+}  # fmt: skip
+"""What ``--format`` offers: findings, the folder, and the lines that were mended (None when nothing was asked for)."""

@@ -41,12 +41,19 @@ class Saved:
 
 
 def save(
-    tables: Tables, folder: str | Path, author: str = "", comment: str = "", *, though_open: bool = False
+    tables: Tables,
+    folder: str | Path,
+    author: str = "",
+    comment: str = "",
+    *,
+    though_open: bool = False,
+    though_wrong: bool = False,
 ) -> Saved:
     """Write tables back into the folder they were read from: all files or none, only what changed.
 
     What others changed in the folder meanwhile is kept, and merged by row and column.  ``though_open`` writes even
-    where a spreadsheet has a file open.  Raises SaveRefused when it would bring errors, Stale when others changed the
+    where a spreadsheet has a file open, ``though_wrong`` even what is wrong: mending a file step by step brings to
+    light what could not be seen before.  Raises SaveRefused when it would bring errors, Stale when others changed the
     same cells, FolderRefused (OpenElsewhere for a spreadsheet) when the folder cannot be written, FolderMissing when
     it is not there, WrongUse when a file's encoding lacks a character.  Whatever is raised, nothing was written.
     """
@@ -56,7 +63,7 @@ def save(
         finish(path)
         found = read_folder(path)
         mine, merged = _upon(tables, found)
-        standing = _refuse_errors(_as_read(mine), mine)
+        standing = _refuse_errors(_as_read(mine), mine, though_wrong)
         changed = {file: data for file, data in to_files(mine).items() if found.files.get(file) != data}
         if not changed:
             return Saved("", mine, (), merged, standing)
@@ -103,7 +110,7 @@ def _as_read(tables: Tables) -> Tables:
     return changed_copy(tables, **first)
 
 
-def _refuse_errors(before: Tables, after: Tables) -> tuple[Finding, ...]:
+def _refuse_errors(before: Tables, after: Tables, though_wrong: bool) -> tuple[Finding, ...]:
     """The errors that were there before.  Raises SaveRefused when there are others.
 
     Nobody is kept from mending one row by the errors of another.
@@ -117,9 +124,9 @@ def _refuse_errors(before: Tables, after: Tables) -> tuple[Finding, ...]:
     for finding in errors:
         known[_identity(finding)] -= 1
         (standing if known[_identity(finding)] >= 0 else new).append(finding)
-    if new:
+    if new and not though_wrong:
         raise SaveRefused(new, after)
-    return tuple(standing)
+    return (*standing, *new)
 
 
 def _identity(finding: Finding) -> tuple[str, str, int | None, str, str]:

@@ -12,6 +12,7 @@ from datetime import date
 from netviz.dates import DateError, Reading, iso, parse, read_column, read_foreign, settled
 from netviz.dates.foreign import plain
 from netviz.dates.month_names import MONTHS
+from netviz.dates.numbered import PIVOT
 from netviz.errors import WrongUse
 from netviz.files.problems import shown
 from netviz.remedies.cells import aside, put_by_text, set_aside, write
@@ -63,10 +64,11 @@ def date_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
     if sure is not None and not sure.text and spot.column in TABLES[spot.table].required:
         sure = None
     for key, reading in _keyed(found).items():
-        yield write(reading.text, key, safe=reading is sure, why=_why(reading))
+        many = f"Read them so: {_many(key, reading)}"
+        yield write(reading.text, key, safe=reading is sure, many=many, why=_why(reading))
     if sure is None:
         for key, reading in _keyed(found).items():
-            yield Way(f"{WHOLE}{key}", f"Read all dates of this column so: {_why(reading)}")
+            yield Way(f"{WHOLE}{key}", f"Read all dates of this column so: {_many(key, reading)}")
     if _day_of_month(spot.text):
         yield from (YEAR, LATEST)
     yield from aside(spot)
@@ -88,6 +90,13 @@ def _why(reading: Reading) -> str:
         return "a stand-in for unknown"
     century = f", in the {reading.century}s" if reading.century else ""
     return reading.label + century
+
+
+def _many(key: str, reading: Reading) -> str:
+    """What a convention says of many texts, where the likeliest century is not the same for all."""
+    if key == reading.convention and reading.century:
+        return f"{reading.label}, years of two digits from {PIVOT} on in the 1900s, others in the 2000s"
+    return _why(reading)
 
 
 def mend_dates(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
