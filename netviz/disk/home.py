@@ -50,7 +50,8 @@ def locked(folder: Path) -> Iterator[None]:
         _hide_from_git(home_of(folder))
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # what was saved is saved; the system lets go at the latest when the process ends
+            lock.release()
 
 
 def _hide_from_git(home: Path) -> None:

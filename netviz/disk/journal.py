@@ -56,86 +56,103 @@ def write_together(folder: Path, changes: Mapping[str, bytes | None]) -> None:
     the new state holds for netviz, and the next save or opening brings it to its end.
     """
     former = {file: read_whole(place_of(folder, file)) for file in changes}
-    steps: list[Step] = []
+    sums = {file: (digest(former[file]), digest(data)) for file, data in changes.items()}
+    moves = _staged(folder, changes, sums)
+    _carry_out(folder, moves, former)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step and the place that it is about, looked up once."""
+
+    step: Step
+    place: Path
+
+    @property
+    def waiting(self) -> Path | None:
+        """Where the new bytes wait, None when the file is to go."""
+        return self.place.with_name(self.step.waiting) if self.step.waiting else None
+
+    def do(self) -> None:
+        """Let what waits take its place, or let the file go.  Raises OSError."""
+        if self.waiting is not None:
+            os.replace(self.waiting, self.place)
+        else:
+            os.unlink(self.place)
+
+    def drop(self) -> None:
+        """Remove what waits, if it still does."""
+        if self.waiting is not None:
+            discard(self.waiting)
+
+
+def moves_of(folder: Path, steps: Sequence[Step]) -> list[Move]:
+    """Steps with their places."""
+    return [Move(step, place_of(folder, step.file)) for step in steps]
+
+
+def _staged(folder: Path, changes: Mapping[str, bytes | None], sums: Mapping[str, tuple[str, str]]) -> list[Move]:
+    """All new bytes beside their files, and the journal that lists them: from its writing on, the new state holds."""
+    moves: list[Move] = []
     try:
         for file, data in changes.items():
-            waiting = "" if data is None else stage(place_of(folder, file), data, SAVE).name
-            steps.append(Step(file, waiting, digest(former[file]), digest(data)))
-        _sync(folder, steps)
-        _write_journal(folder, steps)
+            place = place_of(folder, file)
+            waiting = "" if data is None else stage(place, data, SAVE).name
+            moves.append(Move(Step(file, waiting, *sums[file]), place))
+        if moves:
+            _sync(folder, moves)
+            text = json.dumps({"form": FORM, "steps": [asdict(move.step) for move in moves]}, indent=1)
+            write_whole(home_of(folder) / JOURNAL, text.encode())
     except BaseException:
-        _discard_waiting(folder, steps)
+        for move in moves:
+            move.drop()
         raise
-    _carry_out(folder, steps, former)
+    return moves
 
 
-def _write_journal(folder: Path, steps: Sequence[Step]) -> None:
-    text = json.dumps({"form": FORM, "steps": [asdict(step) for step in steps]}, indent=1)
-    write_whole(home_of(folder) / JOURNAL, text.encode())
-
-
-def _carry_out(folder: Path, steps: Sequence[Step], former: Mapping[str, bytes | None]) -> None:
-    for number, step in enumerate(steps):
+def _carry_out(folder: Path, moves: Sequence[Move], former: Mapping[str, bytes | None]) -> None:
+    for number, move in enumerate(moves):
         try:
-            move(folder, step)
+            move.do()
         except OSError:
-            _take_back(folder, steps[:number], former)
-            _discard_waiting(folder, steps[number:])
+            _take_back(folder, moves[:number], former)
+            for left in moves[number:]:
+                left.drop()
             raise
     with suppress(OSError):  # all is in its place; a journal that stays is closed by the next one who looks
-        close(folder, steps)
+        close(folder, moves)
 
 
-def _take_back(folder: Path, done: Sequence[Step], former: Mapping[str, bytes | None]) -> None:
+def _take_back(folder: Path, done: Sequence[Move], former: Mapping[str, bytes | None]) -> None:
     """Give the files that were moved their old bytes again, by a journal of its own.  Raises Unfinished."""
-    back: list[Step] = []
+    changes = {move.step.file: former[move.step.file] for move in reversed(done)}
+    sums = {move.step.file: (move.step.after, move.step.before) for move in done}
     try:
-        for step in reversed(done):
-            data = former[step.file]
-            waiting = "" if data is None else stage(place_of(folder, step.file), data, SAVE).name
-            back.append(Step(step.file, waiting, step.after, step.before))
-        _sync(folder, back)
-        if back:
-            _write_journal(folder, back)
-        else:
+        back = _staged(folder, changes, sums)
+        if not back:
             os.unlink(home_of(folder) / JOURNAL)
     except OSError as fault:
-        _discard_waiting(folder, back)
         raise Unfinished(
             f"{fault.filename or folder} refuses ({fault.strerror}) in the middle of saving; what was to be written "
             "is kept safe, and is put in its place when the folder is next opened or saved"
         ) from fault
     with suppress(OSError):  # from here on the old state holds, whoever has to finish it
-        for step in back:
-            move(folder, step)
+        for move in back:
+            move.do()
         close(folder, back)
 
 
-def move(folder: Path, step: Step) -> None:
-    """Let what waits take its place, or let the file go.  Raises OSError."""
-    place = place_of(folder, step.file)
-    if step.waiting:
-        os.replace(place.with_name(step.waiting), place)
-    else:
-        os.unlink(place)
-
-
-def close(folder: Path, steps: Sequence[Step]) -> None:
+def close(folder: Path, moves: Sequence[Move]) -> None:
     """Make all moves safe, then remove the journal.  Raises OSError."""
-    _sync(folder, steps)
-    os.unlink(home_of(folder) / JOURNAL)
-    sync_folder(home_of(folder))
+    _sync(folder, moves)
+    if moves:
+        os.unlink(home_of(folder) / JOURNAL)
+        sync_folder(home_of(folder))
 
 
-def _sync(folder: Path, steps: Sequence[Step]) -> None:
-    for parent in sorted({place_of(folder, step.file).parent for step in steps}):
+def _sync(folder: Path, moves: Sequence[Move]) -> None:
+    for parent in sorted({Path(os.path.realpath(folder)), *(move.place.parent for move in moves)}):
         sync_folder(parent)
-
-
-def _discard_waiting(folder: Path, steps: Sequence[Step]) -> None:
-    for step in steps:
-        if step.waiting:
-            discard(place_of(folder, step.file).with_name(step.waiting))
 
 
 def parsed(text: bytes, folder: Path) -> tuple[Step, ...] | None:

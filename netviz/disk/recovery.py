@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from netviz.disk.home import HISTORY, HOME, home_of
-from netviz.disk.journal import JOURNAL, Step, close, digest, move, parsed, place_of
+from netviz.disk.journal import JOURNAL, Move, close, digest, moves_of, parsed, place_of
 from netviz.disk.whole import PART, SAVE, discard, read_whole, waits_for
 
 ASIDE = "set-aside"
@@ -31,24 +31,25 @@ def finish(folder: Path) -> tuple[str, ...]:
         for path in aside:
             _set_aside(folder, path)
         return (f"{home / JOURNAL} could not be understood; it and all that waited beside it lie in {home / ASIDE}.",)
-    notes = tuple(note for step in steps if (note := _finish(folder, step)))
-    close(folder, steps)
+    moves = moves_of(folder, steps)
+    notes = tuple(note for move in moves if (note := _finish(folder, move)))
+    close(folder, moves)
     _sweep(folder)
     return notes
 
 
-def _finish(folder: Path, step: Step) -> str:
+def _finish(folder: Path, move: Move) -> str:
     """One step to its end; a sentence when that cannot be."""
-    place = place_of(folder, step.file)
-    now = digest(read_whole(place))
-    waits = step.waiting and os.path.exists(place.with_name(step.waiting))
+    step, waiting = move.step, move.waiting
+    now = digest(read_whole(move.place))
     if now == step.after:
         return ""
+    waits = waiting is not None and os.path.exists(waiting)
     if now == step.before and (waits or not step.waiting):
-        move(folder, step)
+        move.do()
         return ""
-    if waits:
-        _set_aside(folder, place.with_name(step.waiting))
+    if waiting is not None and waits:
+        _set_aside(folder, waiting)
         return (
             f"{step.file} was changed by hand after a save was cut short; it stays as it is, and what that save would "
             f"have put there lies in {home_of(folder) / ASIDE}."

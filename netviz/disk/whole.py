@@ -103,10 +103,14 @@ def discard(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make what was moved within a folder safe, where the system does not do so by itself."""
+    """Make what was moved within a folder safe, where the system does not do so by itself; a folder that is gone
+    needs nothing."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return
     try:
         os.fsync(handle)
     except OSError as fault:

@@ -10,10 +10,16 @@ from pathlib import Path
 
 from netviz.disk.journal import place_of
 from netviz.disk.whole import read_whole
-from netviz.errors import FolderRefused, OpenElsewhere
+from netviz.errors import FolderMissing, FolderRefused, OpenElsewhere
 
 NOTHING = "; nothing was saved"
 _MOST = 4096
+
+
+def refuse_missing(folder: Path) -> None:
+    """Raise FolderMissing when the folder is not there: nothing is made in its place."""
+    if not os.path.isdir(folder):
+        raise FolderMissing(f"{folder} is not there any more, or is no folder{NOTHING}")
 
 
 def refuse_protected(folder: Path, files: Iterable[str]) -> None:

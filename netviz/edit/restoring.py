@@ -13,7 +13,7 @@ from netviz.disk.recovery import finish
 from netviz.disk.whole import write_whole
 from netviz.edit.differing import difference
 from netviz.edit.entries import Entry, file_name, number_of
-from netviz.edit.guarding import refuse_open, refuse_protected
+from netviz.edit.guarding import refuse_missing, refuse_open, refuse_protected
 from netviz.edit.keeping import Note, additions
 from netviz.edit.refusals import in_plain_words
 from netviz.edit.saving import SAID, Saved, write_kept
@@ -32,7 +32,7 @@ def restore(
     hindrance.  Raises like :func:`netviz.edit.versions.version_tables` and :func:`netviz.edit.saving.save`.
     """
     path = Path(folder)
-    read_folder(path)
+    refuse_missing(path)
     with in_plain_words(path), locked(path):
         finish(path)
         found = read_folder(path)
@@ -72,7 +72,7 @@ def prune(folder: str | Path, before: date) -> int:
     Raises FolderRefused when the folder cannot be written, FolderMissing when it is not there.
     """
     path = Path(folder)
-    read_folder(path)
+    refuse_missing(path)
     if not os.path.isdir(home_of(path) / HISTORY):
         return 0
     limit = datetime.combine(before, time(), UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed_copy
 from pathlib import Path
@@ -15,7 +15,7 @@ from netviz.disk.recovery import finish
 from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.edit.differing import difference
-from netviz.edit.guarding import refuse_open, refuse_protected
+from netviz.edit.guarding import refuse_missing, refuse_open, refuse_protected
 from netviz.edit.keeping import Additions, Note, additions
 from netviz.edit.merging import Merged, merge
 from netviz.edit.refusals import SaveRefused, Stale, in_plain_words
@@ -58,10 +58,11 @@ def save(
     it is not there, WrongUse when a file's encoding lacks a character.  Whatever is raised, nothing was written.
     """
     path = Path(folder)
-    found = read_folder(path)  # raises FolderMissing before anything is made in a folder that is not there
+    refuse_missing(path)
     with in_plain_words(path), locked(path):
         finish(path)
         found = read_folder(path)
+        _refuse_unread(found, [file.file for file in tables.files.values()])
         mine, merged = _upon(tables, found)
         standing = _refuse_errors(_as_read(mine), mine, though_wrong)
         changed = {file: data for file, data in to_files(mine).items() if found.files.get(file) != data}
@@ -133,7 +134,8 @@ def _identity(finding: Finding) -> tuple[str, str, int | None, str, str]:
     return finding.code, finding.file, finding.row, finding.column, finding.value
 
 
-def _refuse_unread(found: OnDisk, changed: Mapping[str, bytes]) -> None:
+def _refuse_unread(found: OnDisk, files: Collection[str]) -> None:
+    """Raise FolderRefused when a file is there and cannot be read: what would be written over is not known."""
     for problem in found.problems:
-        if problem.file in changed:
+        if problem.file in files:
             raise FolderRefused(f"{problem.message} It cannot be written either, and nothing was saved.")
