@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from netviz import typed
-from netviz.dates import Bounds, words
+from netviz.dates import NO_START, Bounds, words
 from netviz.scene.look import Look
 from netviz.schema import CREDIBILITY, RELIABILITY, STATUSES, TABLES, UNPROVEN_STATUSES, Term
 from netviz.schema import words as terms
@@ -120,6 +120,7 @@ def _actors(actors: pd.DataFrame, look: Look, ix: Mapping[str, pd.Series[int]], 
 def _ties(ties: pd.DataFrame, written: pd.DataFrame, ix: Mapping[str, pd.Series[int]]) -> Columns:
     """Typed columns and written ones stand apart: an own column may have the name of a typed one."""
     standing = np.select([ties["contested"], ~ties["supported"]], [1, 2], 0)
+    known, _, seen = typed.spans(written["checked"])
     return {
         "id": ties["id"].tolist(),
         "source": _codes(ties["source"], ix["actor"]),
@@ -132,6 +133,7 @@ def _ties(ties: pd.DataFrame, written: pd.DataFrame, ix: Mapping[str, pd.Series[
         "standing": standing.tolist(),
         "status": _codes(written["status"], ix["status"]),
         "weight": ties["weight"].tolist(),
+        **({"seen": np.where(known, seen, NO_START).tolist()} if known.any() else {}),
         **_texts(written, TIE_TEXTS),
         "more": _own(written, CONSUMED),
     }
@@ -149,6 +151,7 @@ def _steps(tables: Tables, ix: Mapping[str, pd.Series[int]]) -> Columns:
     return {
         "tie": steps["tie"].tolist(),
         "day": steps["day"].tolist(),
+        "earliest": steps["earliest"].tolist(),
         "status": status.astype("int64").tolist(),
         "reference": _codes(steps["reference"], ix["reference"]),
         **{name: steps[name].tolist() for name in ("date", "event", "amount", "unit")},

@@ -18,7 +18,7 @@ ENGINE = "vis-network.min.js"
 BUNDLE = "bundle.js"
 """The component as one file, made when netviz is built: one request in place of one for each module."""
 
-STYLES = ("viewer.css", "map/map.css", "time/timeline.css", "panels/panels.css")
+STYLES = ("viewer.css", "map/map.css", "time/timeline.css", "panels/panels.css", "questions/questions.css")
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";\n', re.MULTILINE)
 _ENGINE_IMPORT = f'import "./{ENGINE}";\n'

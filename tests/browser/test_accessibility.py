@@ -21,6 +21,7 @@ VIEWS = {
     "an actor in focus": "#actor=RUS&around=RUS&steps=1",
     "nothing left": "#none=type",
     "a step of the story": "#story=3",
+    "what changed": "#from=2025-12-02&to=2026-08-01&question=changes",
 }
 
 

@@ -2,7 +2,7 @@
 
 import { el, refill } from "./core/dom.js";
 import { mount } from "./view.js";
-import { fromQuery, toQuery } from "./core/query.js";
+import { fromQuery, questionQuery, readQuestion, toQuery } from "./core/query.js";
 import { tellsStep, viewOf } from "./panels/story.js";
 import { faultSentence, fromBase64, inflate, unpack } from "./core/packed.js";
 
@@ -63,6 +63,7 @@ function remember(view, json) {
       store.pick(picked, { calm: Boolean(told) });
     } else view.adopt(json.selection, json.picked);
     store.tell(scene.story?.[step - 1] ? step : 0);
+    store.ask(readQuestion(query));
     following = false;
   };
   if (own.length > 1) follow();
@@ -72,7 +73,7 @@ function remember(view, json) {
   };
   let due = false;
   store.on((kind, detail) => {
-    if (!["selection", "picked", "step"].includes(kind) || detail.passing || following || due) return;
+    if (!["selection", "picked", "step", "question"].includes(kind) || detail.passing || following || due) return;
     // A step of the story changes several things at once and is one step back.
     due = true;
     queueMicrotask(() => { due = false; write(); });
@@ -82,9 +83,11 @@ function remember(view, json) {
 
 /** The view as the part of an address behind "#"; a step of the story that shows what it tells is its number. */
 function addressOf(store) {
-  const view = toQuery(store.scene, store.selection, store.picked).toString();
+  const query = toQuery(store.scene, store.selection, store.picked);
+  for (const [key, value] of questionQuery(store.question)) query.set(key, value);
+  const view = query.toString();
   if (!store.step) return `#${view || "all"}`;
-  return tellsStep(store) ? `#story=${store.step}` : `#story=${store.step}&${view || "all="}`;
+  return tellsStep(store) && !store.question ? `#story=${store.step}` : `#story=${store.step}&${view || "all="}`;
 }
 
 function colophon({ made }) {

@@ -16,6 +16,7 @@ import { legend } from "./panels/legend.js";
 import { search } from "./panels/search.js";
 import { walk } from "./panels/walk.js";
 import { story } from "./panels/story.js";
+import { questions } from "./questions/questions.js";
 
 /**
  * Put a viewer into an element.
@@ -28,7 +29,7 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   const scene = readScene(json);
   const store = createStore(scene, { host, theme, step: scene.story?.[step - 1] ? step : 0, selection: selection ?? json.selection,
     picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
-  const parts = skeleton(json.title);
+  const parts = skeleton(json.title, host);
   refill(root, parts.frame);
   parts.frame.dataset.host = host;
   parts.frame.dataset.theme = theme;
@@ -36,12 +37,13 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
     dossier: dossier(parts.side, store, { onClose: () => parts.map.focus() }), search: search(parts.search, store) };
   panels.walk = walk(parts.map, store, { onOpen: () => panels.dossier.focus() });
   panels.story = story(parts.story, store, { onShow: () => panels.map.fit({ onlyMoved: true }), onClose: () => parts.map.focus() });
+  if (host === "page") panels.questions = questions(parts.questions, store, { onClose: () => parts.map.focus() });
   const view = { store, root, panels, parts };
   toolbar(view, actions);
   if (camera) panels.map.setCamera(camera);
   if (pins.length) panels.map.setPins(pins);
   const stop = store.on((kind, detail) => {
-    if (kind === "selection" || kind === "marks") say(view);
+    if (kind === "selection" || kind === "marks" || kind === "question") say(view);
     if (kind === "theme") parts.frame.dataset.theme = store.theme;
     if (kind === "picked" && !detail.calm) showDossier(parts, store.picked);
   });
@@ -71,10 +73,11 @@ function showDossier({ side, map: chart }, picked) {
   requestAnimationFrame(() => side.querySelector(".nv-dos-heading")?.scrollIntoView({ block: "nearest", behavior }));
 }
 
-function skeleton(title) {
+function skeleton(title, host) {
   const parts = { sentence: el("p", { class: "nv-sentence", role: "status" }), search: el("div", { class: "nv-search" }),
     tools: el("div", { class: "nv-tools", role: "toolbar", "aria-label": "View" }), map: el("div", { class: "nv-map" }),
     legend: el("section", { class: "nv-legend", "aria-label": "Legend" }), time: el("section", { class: "nv-time", "aria-label": "Time line" }),
+    questions: el("section", { class: "nv-questions", "aria-label": "Questions", hidden: true }),
     side: el("aside", { class: "nv-side", "aria-label": "Dossier" }), empty: el("div", { class: "nv-empty", hidden: true }),
     story: el("section", { class: "nv-story", "aria-label": "Story", hidden: true }),
     table: el("section", { class: "nv-reading", "aria-label": "Table reading", hidden: true }) };
@@ -82,7 +85,8 @@ function skeleton(title) {
   parts.frame = el("div", { class: "nv" },
     el("header", { class: "nv-head" }, el("div", { class: "nv-heading" }, el("h1", {}, title), parts.sentence),
       el("div", { class: "nv-bar" }, parts.search, parts.tools)), parts.story,
-    el("div", { class: "nv-body" }, parts.legend, el("div", { class: "nv-centre" }, stage, parts.time), parts.side), parts.table);
+    el("div", { class: "nv-body" }, host === "page" ? el("div", { class: "nv-left" }, parts.questions, parts.legend) : parts.legend,
+      el("div", { class: "nv-centre" }, stage, parts.time), parts.side), parts.table);
   return parts;
 }
 
@@ -93,7 +97,17 @@ function toolbar(view, actions) {
   tools.append(iconButton("plus", "Zoom in", () => chart.zoom(1.3)), iconButton("minus", "Zoom out", () => chart.zoom(1 / 1.3)),
     iconButton("fit", "Fit the whole network", () => chart.fit()),
     iconButton("reset", "Reset the view", () => { view.store.pick(null); view.store.select(everything()); chart.fit(); }),
-    table, ...storyButton(view), ...actions.map(({ icon, label, run }) => iconButton(icon, label, run)));
+    table, ...questionsButton(view), ...storyButton(view), ...actions.map(({ icon, label, run }) => iconButton(icon, label, run)));
+}
+
+/** The way to the questions, on a page: the app has pages of its own for them. */
+function questionsButton({ store, panels }) {
+  if (!panels.questions || !store.scene.ties.count) return [];
+  const open = iconButton("ask", "Questions", () => panels.questions.toggle());
+  const told = () => open.setAttribute("aria-expanded", String(store.question !== null));
+  store.on((kind) => { if (kind === "question") told(); });
+  told();
+  return [open];
 }
 
 /** The way into the story, where there is one. */
@@ -119,7 +133,8 @@ function toggleTable(view, opener) {
 /** The sentence above the map, and what to loosen when nothing is left. */
 function say(view) {
   const { store, parts } = view, told = sentence(store.scene, store.selection, store.result);
-  const marked = marksSentence(store.marks, store.result);
+  // A question says its own counts.
+  const marked = store.question ? "" : marksSentence(store.marks, store.result);
   if (store.passing) parts.sentence.setAttribute("aria-live", "off");
   else parts.sentence.removeAttribute("aria-live");
   refill(parts.sentence, el("span", { class: "nv-shown" }, told.shown), told.missing && " ", told.missing && el("span", { class: "nv-missing" }, told.missing),
@@ -153,6 +168,7 @@ function probes({ store, panels }) {
     picked: () => pickedIds(scene, store.picked),
     pins: () => panels.map.pins(),
     step: () => store.step,
+    question: () => structuredClone(store.question),
     marks: () => marksInUse(store.marks, store.result).map(({ style, ties, actors }) => ({ word: style.word, label: style.label, ties, actors })),
   };
 }

@@ -36,7 +36,7 @@ export function refill(node, ...children) {
 /** Strokes of our icons on a 16 by 16 grid. */
 const ICONS = {
   play: "M5 3.5v9l7-4.5z", pause: "M5.5 3.5v9M10.5 3.5v9", back: "M10 4L6 8l4 4", forward: "M6 4l4 4-4 4",
-  close: "M4 4l8 8M12 4l-8 8", story: "M8 4.5C6.5 3 4 3 2.5 3.5v8.5C4 11.5 6.5 11.5 8 13c1.5-1.5 4-1.5 5.5-1V3.5C12 3 9.5 3 8 4.5V13", fit: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", plus: "M8 3v10M3 8h10", minus: "M3 8h10",
+  close: "M4 4l8 8M12 4l-8 8", ask: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.4v.2", story: "M8 4.5C6.5 3 4 3 2.5 3.5v8.5C4 11.5 6.5 11.5 8 13c1.5-1.5 4-1.5 5.5-1V3.5C12 3 9.5 3 8 4.5V13", fit: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", plus: "M8 3v10M3 8h10", minus: "M3 8h10",
   search: "M7 3a4 4 0 1 0 0 8a4 4 0 0 0 0-8zM10 10l3.5 3.5", table: "M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 3.5v9",
   theme: "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11", print: "M4.5 6V2.5h7V6M4.5 11h-2V6h11v5h-2M4.5 9.5h7v4h-7z",
   download: "M8 2.5v7M5 7l3 3 3-3M3 13h10", filter: "M2.5 4h11M4.5 8h7M6.5 12h3", reset: "M3.5 8a4.5 4.5 0 1 0 1.5-3.3M3 2.5v3h3",

@@ -37,6 +37,21 @@ function written(text, side, day) {
   return readDate(text ?? "")?.[side] === day ? text : isoOf("day", day);
 }
 
+/** What a question is asked with, in an address: words by key. */
+const ASKED = ["x", "y", "order", "without", "paths", "on", "days", "reference"];
+
+/** A question as entries of an address. @returns {Array<[string, string]>} */
+export function questionQuery(question) {
+  if (!question) return [];
+  return [["question", question.name], ...ASKED.filter((key) => question[key]).map((key) => [key, question[key]])];
+}
+
+/** The question that an address asks, or null. */
+export function readQuestion(query) {
+  if (!query.get("question")) return null;
+  return { name: query.get("question"), ...Object.fromEntries(ASKED.filter((key) => query.get(key)).map((key) => [key, query.get(key)])) };
+}
+
 /** Read a query; what cannot be meant is ignored. @returns {{selection: object, picked: object|null}} */
 export function fromQuery(scene, query) {
   const list = (key) => query.has(key) ? query.getAll(key) : query.getAll("none").includes(key) ? [] : null;
@@ -62,7 +77,7 @@ function readDates(query) {
 }
 
 /** The id of the actor with this id, else of the only one with this name or alias, else null. */
-function actorNamed({ actors, actorIx }, text) {
+export function actorNamed({ actors, actorIx }, text) {
   if (actorIx.has(text)) return text;
   const wanted = text.trim().toLowerCase();
   const called = (ix) => [actors.name[ix], ...actors.aliases[ix].split(";")].some((name) => name.trim().toLowerCase() === wanted);

@@ -20,6 +20,7 @@ export function readScene(json) {
   const ties = { count: n, id: t.id, sign: Int8Array.from(t.sign), weight: Float64Array.from(t.weight), more: t.more || {} };
   for (const name of BYTES) ties[name] = Uint8Array.from(t[name]);
   for (const name of DAYS) ties[name] = Int32Array.from(t[name]);
+  ties.seen = Int32Array.from(t.seen ?? new Array(n).fill(0));
   for (const name of TIE_TEXTS) ties[name] = t[name] || blank(n);
   const actors = { count: m, id: a.id, name: a.name, kind: Int32Array.from(a.kind), x: Float64Array.from(a.x),
     y: Float64Array.from(a.y), size: Float64Array.from(a.size), listed: Uint8Array.from(a.listed), more: a.more || {} };

@@ -9,14 +9,19 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
+<<<<<<< HEAD
  * Events told to listeners: "selection", "picked", "hover", "pins", "marks", "step", "theme", "signs", "size", "reveal".
+=======
+ * Events told to listeners: "selection", "picked", "hover", "marks", "step", "question", "theme", "signs", "size",
+ * "reveal".
+>>>>>>> 1da59df (Let the exported page tell what changed between two days)
  */
-export function createStore(scene, { selection = {}, picked = null, step = 0, theme = "light", host = "page" } = {}) {
+export function createStore(scene, { selection = {}, picked = null, step = 0, question = null, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
   const emit = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
   const full = { ...everything(), ...selection };
   const store = {
-    scene, theme, host, picked, step, hovered: null, passing: false, signs: {},
+    scene, theme, host, picked, step, question, hovered: null, passing: false, signs: {},
     selection: full, result: select(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
@@ -57,6 +62,13 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, th
       if (step === store.step) return;
       store.step = step;
       emit("step", { passing: false });
+    },
+
+    /** Ask a question, {name, ...}, or none. */
+    ask(question) {
+      if (same(question, store.question)) return;
+      store.question = question;
+      emit("question", { passing: false });
     },
 
     /** Signs that a panel uses beside the map's, by name: the legend explains them. */

@@ -1,0 +1,90 @@
+"""Python and JavaScript answer questions alike: on the curated network, and on networks made at random."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_agreement import DAYS, random_network, random_selection
+
+from netviz import Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
+from netviz.changes import Changes
+from netviz.dates import parse
+
+HERE = Path(__file__).parent
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: the JavaScript half is not asked")
+
+Asked = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def curated() -> Tables:
+    return read_tables(HERE.parent / "data")
+
+
+def networks(count: int) -> list[Tables]:
+    dice = random.Random(20260801)
+    return [tables_from_bytes(random_network(dice)) for _ in range(count)]
+
+
+def compare(tmp_path: Path, cases: list[tuple[Tables, list[tuple[Asked, Any]]]]) -> None:
+    """Ask the viewer every question, and hold its answers to Python's."""
+    questions = [
+        {"scene": json.loads(compose(tables).to_json()), "asked": [question for question, _ in asked]}
+        for tables, asked in cases
+    ]
+    file = tmp_path / "questions.json"
+    file.write_text(json.dumps(questions), encoding="utf-8")
+    command = [str(NODE), str(HERE / "js" / "answers.mjs"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for (_, asked), answers in zip(cases, json.loads(done.stdout), strict=True):
+        for (question, expected), answer in zip(asked, answers, strict=True):
+            assert {name: answer[name] for name in expected} == expected, question
+
+
+def test_what_changed_is_told_alike(tmp_path: Path, curated: Tables) -> None:
+    dice = random.Random(7)
+    days = ["2024-12-02", "2025-12-02", "2025-12-05", "2026-03-20", "2026-08-01"]
+    pairs = [(first, last) for first in days for last in days if first <= last]
+    cases = [(curated, [_changes(curated, Selection(), *pair) for pair in pairs])]
+    for tables in networks(15):
+        some = [sorted(dice.sample(DAYS, 2), key=lambda day: parse(day).first) for _ in range(5)]
+        asked = [replace(random_selection(dice, tables), dates=None, undated=False) for _ in some]
+        cases.append((tables, [_changes(tables, each, *pair) for each, pair in zip(asked, some, strict=True)]))
+    compare(tmp_path, cases)
+
+
+def _changes(tables: Tables, selection: Selection, first: str, last: str) -> tuple[Asked, Any]:
+    days = {"first": parse(first).first, "last": parse(last).last}
+    found = what_changed(tables, first, last, selection)
+    return {"ask": "changes", "selection": selection.to_json(), **days}, _told(found, selection)
+
+
+def _told(found: Changes, selection: Selection) -> Asked:
+    said = found.to_json()
+    text = ("text", "references", "against")
+    own = {
+        "ties": [
+            {"kind": each.kind, "what": each.what, "may": list(each.may), "why": each.why}
+            | {name: each.to_json()[name] for name in ("tie", "certainty", *text)}
+            for each in found.ties
+        ],
+        "signs": [{name: each[name] for name in ("pair", "certainty", "text")} for each in said["signs"]],
+        "actors": [{"kind": each.kind, "actor": each.actor, "certainty": each.certainty} for each in found.actors],
+        "steps": [{name: each[name] for name in ("tie", "certainty", *text)} for each in said["steps"]],
+        "same": list(found.same),
+        "undated": found.undated,
+        "marks": found.marks(),
+    }
+    if selection != Selection():
+        return own
+    sections = [[each.title, [line.text for line in each.lines]] for each in found.sections]
+    return own | {"summary": found.summary, "sections": sections}
