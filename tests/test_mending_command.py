@@ -71,7 +71,7 @@ def test_notes_are_mended_only_when_they_are_named(tmp_path: Path) -> None:
 def test_a_raw_file_becomes_a_network_by_the_command_alone(tmp_path: Path) -> None:
     raw = "Donor;Party;Sum;Day\nAnn;CDU ;1.000,50;31.12.2011\nBob;CDU;2.000,00;1.2.2011\n"
     (tmp_path / "gifts.csv").write_text(raw, encoding="utf-8")
-    words = ["--way", "missing-file=adopt:gifts.csv", "--way", "missing-column=type=donation"]
+    words = ["--use", "gifts.csv=ties", "--way", "missing-column=type=donation"]
     words += [
         word for each in ("Donor=source", "Party=target", "Sum=weight", "Day=date") for word in ("--rename", each)
     ]
@@ -97,6 +97,10 @@ def test_a_program_gets_the_lines_and_what_is_left_as_one_document(faulty: Path)
         (["--way", "bad-date"], "write --way CODE=KEY"),
         (["--way", "bad-date=backwards"], "there are "),
         (["--way", "unsourced=x"], "netviz leaves this to you"),
+        (["--use", "nobody.csv=ties"], "there is no other CSV"),
+        (["--use", "ties.csv=tied"], "tables are actors, ties"),
+        (["--clear", "nobody=-9"], "has no column “nobody”"),
+        (["--split", "nobody=;"], "has no column “nobody”"),
         (["--rename", "source"], "write --rename [FILE:]HEADER=COLUMN"),
         (["--rename", "Nobody=source"], "has no header “Nobody”"),
         (["--rename", "events.csv:When=date"], "events.csv is not there"),
@@ -112,3 +116,13 @@ def test_what_cannot_be_meant_is_refused_in_a_line_and_nothing_is_written(
     assert said in answer.stderr
     assert answer.stderr.count("\n") == 1
     assert (faulty / "ties.csv").read_text(encoding="utf-8") == TIES
+
+
+def test_stand_ins_go_and_each_value_gets_its_row(tmp_path: Path) -> None:
+    rows = 'source,target,type,start\nCuba,"World,  Americas",member,1945\nHaiti,-9,member,1945\n'
+    (tmp_path / "ties.csv").write_text(rows, encoding="utf-8")
+    words = ["--clear", "target=-9", "--split", "ties.csv:target=,", "--way", "dangling-end=remove"]
+    assert run("check", tmp_path, *words).exit_code == 0
+    assert (tmp_path / "ties.csv").read_text(encoding="utf-8") == (
+        'source,target,type,start\nCuba,"World",member,1945\nCuba,Americas,member,1945\n'
+    )

@@ -25,13 +25,16 @@ Fix = Annotated[
     str,
     typer.Option("--fix", help="Mend findings of these codes where it is safe; “safe” for all.", metavar="CODE[,CODE]"),
 ]
-Ways = Annotated[
-    list[str] | None,
-    typer.Option("--way", help="Mend the findings of a code this way; repeatable.", metavar="CODE=KEY"),
+Words = list[str] | None
+Ways = Annotated[Words, typer.Option("--way", help="Mend the findings of a code this way.", metavar="CODE=KEY")]
+Uses = Annotated[Words, typer.Option("--use", help="Take another CSV as a table.", metavar="FILE=TABLE")]
+Renames = Annotated[Words, typer.Option("--rename", help="Read a column as another.", metavar="[FILE:]HEADER=COLUMN")]
+Clears = Annotated[
+    Words, typer.Option("--clear", help="Empty the cells of a column that hold a text.", metavar="[FILE:]COLUMN=TEXT")
 ]
-Renames = Annotated[
-    list[str] | None,
-    typer.Option("--rename", help="Read a column of ties.csv (or FILE) as another.", metavar="[FILE:]HEADER=COLUMN"),
+Splits = Annotated[
+    Words,
+    typer.Option("--split", help="Write a row for each of the values in a cell.", metavar="[FILE:]COLUMN=SIGN"),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
 Author = Annotated[str, typer.Option("--author", help="Your name, for the history.", metavar="NAME")]
@@ -40,16 +43,19 @@ Author = Annotated[str, typer.Option("--author", help="Your name, for the histor
 def check(
     folder: Folder = DEFAULT,
     form: Annotated[str, typer.Option("--format", help="text, json or github.", metavar="FORM")] = "text",
-    fix: Fix = "",
-    way: Ways = None,
+    use: Uses = None,
     rename: Renames = None,
+    clear: Clears = None,
+    split: Splits = None,
+    way: Ways = None,
+    fix: Fix = "",
     dry_run: DryRun = False,
     author: Author = "",
 ) -> int:
     """Check the CSVs of a folder, and mend them.  Exit status 0 without errors, 1 with errors, 2 for wrong use."""
     if form not in FORMS:
         raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
-    request = Request(fix, tuple(way or ()), tuple(rename or ()))
+    request = Request(_all(use), _all(rename), _all(clear), _all(split), _all(way), fix)
     if dry_run and not request:
         raise WrongUse("--dry-run shows what would be mended: write --fix safe, --fix CODE or --way CODE=KEY beside it")
     before = netviz.read_tables(folder)
@@ -65,6 +71,10 @@ def check(
     if request and form == TEXT:
         print("\n".join([told, *map(printable, left_to_choose(after, findings, request))]))
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def _all(words: list[str] | None) -> tuple[str, ...]:
+    return tuple(words or ())
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -9,33 +9,38 @@ from netviz.doctor import CODES, Finding
 from netviz.errors import WrongUse
 from netviz.files.csvfile import table_of
 from netviz.files.problems import shown
-from netviz.remedies import REMEDIES, fix_all, fix_every, rename, ways
+from netviz.remedies import REMEDIES, cleared, fix_all, fix_every, rename, split_cells, ways
 from netviz.remedies.fixing import known_code, spelt
-from netviz.schema import TIES
-from netviz.tables import Tables
+from netviz.schema import TABLES, TIES
+from netviz.tables import Tables, adopted
 
 SAFE = "safe"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a command line asks to be mended.
+    """What a command line asks to be mended, in the order in which it is done.
 
-    ``fix`` are codes with commas, or ``safe`` for all that is wrong or doubtful (notes are mended when they are
-    named); ``ways`` are ``CODE=KEY``, ``renames`` ``[FILE:]HEADER=COLUMN``.
+    ``uses`` are ``FILE=TABLE``; ``renames``, ``clears`` and ``splits`` are ``[FILE:]COLUMN=`` and the new header, the
+    text that stands for nothing, the sign between values; ``ways`` are ``CODE=KEY``; ``fix`` has codes with commas, or
+    ``safe`` for all that is wrong or doubtful (notes are mended when they are named).
     """
 
-    fix: str = ""
-    ways: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
     renames: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    fix: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.fix or self.ways or self.renames)
+        return bool(self.words)
 
     @property
     def words(self) -> str:
         """What was asked for, as the history tells it."""
-        return ", ".join(each for each in (self.fix, *self.ways, *self.renames) if each)
+        every = (*self.uses, *self.renames, *self.clears, *self.splits, *self.ways, self.fix)
+        return ", ".join(each for each in every if each)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -45,47 +50,67 @@ class Request:
         return tuple(dict.fromkeys([*every, *(known_code(code) for code in named if code != SAFE)]))
 
     @property
-    def choices(self) -> tuple[tuple[str, str], ...]:
-        """Codes with the key of the way that was chosen, those that find a table first."""
-        told = [_split(each, "--way", "CODE=KEY", "bad-date=day-month") for each in self.ways]
-        return tuple(sorted(told, key=lambda each: each[0] not in FIRST))
-
-    @property
-    def headers(self) -> dict[str, dict[str, str]]:
-        """By table, the headers that are to be other columns."""
-        found: dict[str, dict[str, str]] = {}
-        for each in self.renames:
-            place, new = _split(each, "--rename", "[FILE:]HEADER=COLUMN", "Donor=source", last=True)
-            file, colon, header = place.partition(":")
-            table = table_of(file) if colon else ""
-            found.setdefault(table or TIES.name, {})[header if table else place] = new
-        return found
+    def choices(self) -> list[tuple[str, str]]:
+        """Codes with the key of the way that was chosen.  Raises NotFound for a code that is none."""
+        told = [_halves(each, "--way", "CODE=KEY", "bad-date=day-month") for each in self.ways]
+        return [(known_code(code), key) for code, key in told]
 
 
-FIRST = frozenset({"missing-file", "derived-actors", "header-late", "header-none", "undecodable", "encoding-guessed"})
+FIRST = frozenset({"missing-file", "header-late", "header-none", "undecodable", "encoding-guessed"})
 """Codes of what has to be settled before columns can be named."""
 
 
-def _split(text: str, option: str, form: str, example: str, last: bool = False) -> tuple[str, str]:
-    before, sign, after = text.rpartition("=") if last else text.partition("=")
+def _halves(text: str, option: str, form: str, example: str) -> tuple[str, str]:
+    before, sign, after = text.partition("=")
     if not (sign and before and after):
         raise WrongUse(f"{option} {shown(text)}: write {option} {form}, such as {option} {example}")
     return before, after
 
 
-def mended(tables: Tables, request: Request) -> Tables:
-    """The network with all that is asked for: files and encodings first, then columns, chosen ways, safe ways.
+def _in_table(text: str, option: str, form: str, example: str) -> tuple[str, str, str]:
+    """Table, column and what stands behind the sign; the table is that of the ties where no file is named."""
+    place, told = _halves(text, option, form, example)
+    file, colon, column = place.partition(":")
+    table = table_of(file) if colon else ""
+    return (table, column, told) if table else (TIES.name, place, told)
 
-    Raises :class:`netviz.errors.WrongUse` for a code, way, header or column that cannot be meant.
+
+def mended(tables: Tables, request: Request) -> Tables:
+    """The network with all that is asked for: files, encodings and headers, then cells, chosen ways, safe ways.
+
+    Raises :class:`netviz.errors.WrongUse` for a code, way, file, header or column that cannot be meant.
     """
-    codes = request.codes
-    for code, key in (each for each in request.choices if each[0] in FIRST):
+    codes, choices = request.codes, request.choices
+    for each in request.uses:
+        tables = _used(tables, *_halves(each, "--use", "FILE=TABLE", "links.csv=ties"))
+    for code, key in (each for each in choices if each[0] in FIRST):
         tables = fix_every(tables, code, key)
-    for table, headers in request.headers.items():
-        tables = rename(tables, table, headers)
-    for code, key in (each for each in request.choices if each[0] not in FIRST):
+    tables = _renamed(tables, request.renames)
+    for each in request.clears:
+        tables = cleared(tables, *_in_table(each, "--clear", "[FILE:]COLUMN=TEXT", "target=-9"))
+    for each in request.splits:
+        tables = split_cells(tables, *_in_table(each, "--split", "[FILE:]COLUMN=SIGN", "target=;"))
+    for code, key in (each for each in choices if each[0] not in FIRST):
         tables = fix_every(tables, code, key)
     return fix_all(tables, codes)
+
+
+def _used(tables: Tables, file: str, table: str) -> Tables:
+    name = table if table in TABLES else table_of(table)
+    if not name:
+        raise WrongUse(f"--use {shown(f'{file}={table}')}: tables are {', '.join(TABLES)}")
+    return adopted(tables, file, name)
+
+
+def _renamed(tables: Tables, texts: Sequence[str]) -> Tables:
+    """Headers renamed, those of one file together, so that two may change places."""
+    found: dict[str, dict[str, str]] = {}
+    for each in texts:
+        table, header, new = _in_table(each, "--rename", "[FILE:]HEADER=COLUMN", "Donor=source")
+        found.setdefault(table, {})[header] = new
+    for table, headers in found.items():
+        tables = rename(tables, table, headers)
+    return tables
 
 
 def left_to_choose(tables: Tables, findings: Sequence[Finding], request: Request) -> Iterator[str]:

@@ -9,8 +9,9 @@ from netviz.remedies.headers import rename
 from netviz.remedies.merging import with_ids
 from netviz.remedies.registry import BY_HAND, REMEDIES, findings_page
 from netviz.remedies.remedy import Remedy, Way
+from netviz.remedies.shaping import cleared, split_cells
 
 __all__ = [
-    "BY_HAND", "REMEDIES", "Remedy", "Way", "findings_page", "fix", "fix_all", "fix_every", "preview", "rename",
-    "safe_codes", "ways", "with_ids",
+    "BY_HAND", "REMEDIES", "Remedy", "Way", "cleared", "findings_page", "fix", "fix_all", "fix_every", "preview",
+    "rename", "safe_codes", "split_cells", "ways", "with_ids",
 ]  # fmt: skip

@@ -177,11 +177,9 @@ def _derived_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
 
 def adopting(tables: Tables, table: str) -> list[Way]:
     """The ways that take another CSV of the folder as a table; those that look like it come first."""
-    order = sorted(tables.spare, key=lambda name: (_likely(tables)[name] != table, name))
-    file = {ACTORS.name: ACTORS.file, TIES.name: TIES.file}[table]
-    return [
-        Way(f"adopt:{name}", f"Use {shown(name)} as {file}") for name in order if _likely(tables)[name] in {table, ""}
-    ]
+    likely = _likely(tables)
+    order = sorted(tables.spare, key=lambda name: (likely[name] != table, likely[name] != "", name))
+    return [Way(f"adopt:{name}", f"Use {shown(name)} as {TABLES[table].file}") for name in order]
 
 
 @once_per_tables

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from netviz.doctor.known import Known
 from netviz.doctor.sheets import Look
 from netviz.edit.changing import add_rows
+from netviz.errors import WrongUse
 from netviz.files.problems import shown
 from netviz.remedies.cells import CLEAR, REMOVE, put, put_by_text, without_rows, write
 from netviz.remedies.remedy import Remedy, Spot, Way
@@ -18,6 +19,7 @@ ADD = "add"
 NEAREST = "nearest"
 DROP = "drop"
 WRITE = "write:"
+COPY = Way("from:", "Take it from another column", asks="the column")
 
 NOUNS = {ACTORS.name: "actor", TIES.name: "tie", REFERENCES.name: "reference", TIE_TYPES.name: "type"}
 
@@ -60,6 +62,8 @@ def _ways(tables: Tables, spot: Spot) -> Iterator[Way]:
             noun, file = NOUNS[table], tables.file_name(table)
             yield Way(ADD, f"Add {noun} {shown(spot.text)} to {file}", many=f"Add each {noun} to {file}")
     yield Way(WRITE, f"Write another {NOUNS[table]}", asks="the id")
+    if not spot.text:
+        yield COPY
     if _is_list(spot):
         yield Way(DROP, f"Take {shown(spot.text)} out of the list", many="Take them out of the lists")
     elif not column.required and spot.text:
@@ -75,6 +79,8 @@ def _mend(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
         return _added(tables, spots)
     if key == NEAREST:
         return _exchanged(tables, spots, lambda spot: nearest(tables, target(spot), spot.text))
+    if key.startswith(COPY.key):
+        return _copied(tables, spots, key.removeprefix(COPY.key))
     if key.startswith(WRITE):
         return _exchanged(tables, spots, lambda _: key.removeprefix(WRITE))
     return _exchanged(tables, spots, lambda _: "")
@@ -124,6 +130,7 @@ def _empty_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
     if (spot.table, spot.column) == (ACTORS.name, "name") and spot.row is not None:
         yield Way("id", "Write the id as the name", safe=True, many="Write the ids as the names")
     yield Way(WRITE, f"Write a text for {spot.column}", asks="the text")
+    yield COPY
     yield REMOVE
 
 
@@ -132,7 +139,17 @@ def _mend_empty(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
         return without_rows(tables, spots)
     if key == "id":
         return put(tables, spots, lambda spot: str(tables.frame(spot.table).at[spot.row, "id"]))
+    if key.startswith(COPY.key):
+        return _copied(tables, spots, key.removeprefix(COPY.key))
     return put(tables, spots, lambda _: key.removeprefix(WRITE))
+
+
+def _copied(tables: Tables, spots: Sequence[Spot], column: str) -> Tables:
+    """The text of another column of the row in each cell; an empty one leaves the cell empty."""
+    unknown = [spot.table for spot in spots if column not in tables.frame(spot.table).columns]
+    if unknown:
+        raise WrongUse(f"{tables.file_name(unknown[0])} has no column {shown(column)}")
+    return put(tables, spots, lambda spot: str(tables.frame(spot.table).at[spot.row, column]) or None)
 
 
 EMPTY_CELL = Remedy(
