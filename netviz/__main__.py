@@ -10,6 +10,7 @@ import typer
 from netviz.commands.balance import balance
 from netviz.commands.changes import changes
 from netviz.commands.check import check
+from netviz.commands.convert import convert
 from netviz.commands.evidence import evidence
 from netviz.commands.export import export
 from netviz.commands.init import init
@@ -28,6 +29,7 @@ app.command("export")(export)
 app.command("update")(update)
 app.command("balance")(balance)
 app.command("evidence")(evidence)
+app.command("convert")(convert)
 app.command("changes")(changes)
 
 

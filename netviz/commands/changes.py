@@ -15,7 +15,7 @@ import netviz
 from netviz.changes import Changes, TableChanges
 from netviz.commands.answers import as_markdown, as_text
 from netviz.commands.filters import with_filters
-from netviz.commands.folder import DEFAULT, Folder, network
+from netviz.commands.folder import DEFAULT, Folder, network, part
 from netviz.dates import During
 from netviz.errors import FolderMissing, WrongUse
 from netviz.scene import folder_title
@@ -37,7 +37,7 @@ def changes(
     """Tell what changed between two days (--from, --to; today by default), or against another folder."""
     if form not in FORMS:
         raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
-    found = _tables(folder, against, selection) if against else _days(network(folder), selection)
+    found = _tables(folder, against, selection) if against else _days(part(folder, selection), selection)
     for line in FORMS[form](found, folder_title(folder)):
         print(line)
 

@@ -18,7 +18,10 @@ from netviz.errors import WrongUse
 from netviz.formats import FORMATS, Format, format_of
 from netviz.scene import CONTENTS, Scene
 from netviz.selection import Selection
+from netviz.stores import RULES, Folding, drawn, fold, is_store, open_store, select_in
 from netviz.tables import Tables
+
+_RULES = ", ".join(RULES)
 
 
 @with_filters
@@ -35,6 +38,9 @@ def export(
             "--contents", help="What a page carries: all, view or public (as view, without notes).", metavar="WHAT"
         ),
     ] = "all",
+    actors: Annotated[int, typer.Option("--actors", help="Of a store: so many actors at most.", metavar="N")] = 200,
+    lines: Annotated[int, typer.Option("--lines", help="Of a store: so many lines at most.", metavar="N")] = 2000,
+    by: Annotated[str, typer.Option("--by", help=f"Of a store, the strongest by {_RULES}.", metavar="RULE")] = "count",
     for_spreadsheets: Annotated[
         bool, typer.Option("--for-spreadsheets", help="Write a .zip in which no cell runs as a formula.")
     ] = False,
@@ -44,11 +50,17 @@ def export(
     write = _writer(chosen, for_spreadsheets)
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
-    tables = network(folder)
+    if is_store(folder):
+        found = select_in(open_store(folder), selection)
+        folded = fold(found, Folding(actors, lines, by))
+        tables, said = drawn(found, folded), f"{found.sentence()} {folded.sentence()}".strip()
+        selection = Selection(dates=selection.dates, undated=True)
+    else:
+        tables, said = network(folder), ""
     _refuse(output, tables)
     scene = netviz.compose(tables, selection, title=title, contents=_known(contents))
     put(output, write(scene))
-    print(f"{output}: {scene.selected.sentence()}")
+    print(f"{output}: {said or scene.selected.sentence()}")
     for sentence in chosen.told(scene):
         print(f"netviz: {printable(sentence)}", file=sys.stderr)
 

@@ -9,6 +9,8 @@ import typer
 import netviz
 from netviz.doctor.usable import unusable
 from netviz.errors import NetvizError
+from netviz.selection import Selection
+from netviz.stores import brought, is_store, open_store, select_in
 from netviz.tables import Tables
 
 DEFAULT = "data"
@@ -20,9 +22,19 @@ def network(folder: str) -> Tables:
     """The folder's tables, when there is a network in them.
 
     Raises :class:`~netviz.errors.FolderMissing`, or :class:`~netviz.errors.NetvizError` saying what keeps
-    the ties from being read.
+    the ties from being read, also when they lie in a store.
     """
+    if is_store(folder):
+        raise NetvizError(
+            f"the ties of {folder} lie in a store, which run, list, export and changes read; "
+            "“netviz convert --format csv” makes a folder of CSVs of it"
+        )
     tables = netviz.read_tables(folder)
     if fault := unusable(tables):
         raise NetvizError(f"{fault.message} {fault.remedy}")
     return tables
+
+
+def part(folder: str, selection: Selection) -> Tables:
+    """The folder's tables; of a store those ties that a selection lets through, and what belongs to them."""
+    return brought(select_in(open_store(folder), selection)).tables if is_store(folder) else network(folder)

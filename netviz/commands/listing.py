@@ -20,6 +20,7 @@ from netviz.commands.folder import DEFAULT, Folder, network
 from netviz.commands.plain import printable
 from netviz.errors import WrongUse
 from netviz.selection import Selected, Selection
+from netviz.stores import Brought, brought, is_store, open_store, select_in
 
 PIPED_WIDTH = 160
 """Width of a table that goes to a file or a pipe."""
@@ -34,22 +35,29 @@ def list_ties(
     """List the ties that the filters let through."""
     if form not in FORMS:
         raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
-    print(FORMS[form](netviz.select(network(folder), selection)))
+    if is_store(folder):
+        print(FORMS[form](brought(select_in(open_store(folder), selection))))
+    else:
+        print(FORMS[form](netviz.select(network(folder), selection)))
 
 
-def _rows(found: Selected) -> pd.DataFrame:
+Found = Selected | Brought
+"""What is listed: ties in memory, or those of a store that were brought there."""
+
+
+def _rows(found: Found) -> pd.DataFrame:
     """Every column of the selected ties as text, and their certainty; an own column of that name is kept beside it."""
     ties = found.tables.ties
     own = typed.own_names(ties.columns, ["certainty"])
     return ties.rename(columns=own).assign(certainty=found.certainty.to_numpy())
 
 
-def _json(found: Selected) -> str:
+def _json(found: Found) -> str:
     answer = {"ties": _rows(found).to_dict("records"), "left_out": found.left_out}
     return json.dumps(answer, ensure_ascii=False, indent=1)
 
 
-def _csv(found: Selected) -> str:
+def _csv(found: Found) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     rows = _rows(found).fillna("")
@@ -58,7 +66,7 @@ def _csv(found: Selected) -> str:
     return text.getvalue().removesuffix("\n")
 
 
-def _table(found: Selected) -> str:
+def _table(found: Found) -> str:
     ties = found.tables.ties
     names = typed.all_actors(found.tables).set_index("id")["name"]
     columns: dict[str, pd.Series[Any]] = {
@@ -102,5 +110,5 @@ def _cells(text: str) -> int:
     )
 
 
-FORMS: Mapping[str, Callable[[Selected], str]] = {"table": _table, "json": _json, "csv": _csv}
+FORMS: Mapping[str, Callable[[Found], str]] = {"table": _table, "json": _json, "csv": _csv}
 """What ``--format`` offers."""

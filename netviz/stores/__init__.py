@@ -3,8 +3,19 @@
 A store holds its ties in an engine (DuckDB, Spark, or pandas) and all other tables as :class:`netviz.Tables`.
 """
 
+from netviz.stores.convert import SINKS, Source, convert
+from netviz.stores.draw import drawn, unfolded
 from netviz.stores.engines import DuckDB, Engine, Pandas
+from netviz.stores.fold import RULES, Folded, Folding, fold
+from netviz.stores.memory import Brought, brought
+from netviz.stores.opening import is_store, open_store, read_source
 from netviz.stores.selecting import StoreSelected, select_in
+from netviz.stores.source import Progress
+from netviz.stores.spread import Spread, spread
 from netviz.stores.store import Store
 
-__all__ = ["DuckDB", "Engine", "Pandas", "Store", "StoreSelected", "select_in"]
+__all__ = [
+    "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Pandas", "Progress", "Source", "Spread",
+    "Store", "StoreSelected", "brought", "convert", "drawn", "fold", "is_store", "open_store", "read_source",
+    "select_in", "spread", "unfolded",
+]  # fmt: skip

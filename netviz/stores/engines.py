@@ -33,7 +33,7 @@ def collected(frame: Lazy) -> pd.DataFrame:
     """The rows of a frame in pandas, text as text: the one place where rows leave an engine."""
     arrow = frame.collect(backend="pyarrow").to_native()
     # Arrow brings along the index that a frame had when it was lifted.
-    found: pd.DataFrame = arrow.to_pandas(types_mapper=_TEXT.get, ignore_metadata=True)
+    found: pd.DataFrame = arrow.to_pandas(types_mapper=TEXT.get, ignore_metadata=True)
     return found
 
 
@@ -44,7 +44,8 @@ def _text_types() -> dict[Any, Any]:
     return {pa.string(): text, pa.large_string(): text, pa.string_view(): text}
 
 
-_TEXT = _text_types()
+TEXT = _text_types()
+"""How Arrow's texts come into pandas: as the same dtype that the tables have."""
 
 
 class Pandas:

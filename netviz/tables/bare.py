@@ -36,7 +36,7 @@ def made_ids(ties: pd.DataFrame) -> pd.Series:
     >>> (first, second) == (f"t-{first[2:12]}", f"{first}-2") and third != first
     True
     """
-    digests = _digests(ties)
+    digests = content_digests(ties)
     ids = pd.Series(_in_hexadecimal(digests), index=ties.index, dtype="str")
     again = np.flatnonzero(pd.Series(digests).duplicated(keep=False).to_numpy())
     if not len(again):
@@ -64,7 +64,7 @@ def _in_hexadecimal(digests: npt.NDArray[np.uint64]) -> pa.Array:
     return pa.LargeStringArray.from_buffers(len(digests), pa.py_buffer(offsets), pa.py_buffer(letters.tobytes()))
 
 
-def _digests(ties: pd.DataFrame) -> npt.NDArray[np.uint64]:
+def content_digests(ties: pd.DataFrame) -> npt.NDArray[np.uint64]:
     """40 bits for each row: every distinct text is hashed once, and rows mix the hashes of their cells."""
     mixed = np.zeros(len(ties), np.uint64)
     for name in NAMING:

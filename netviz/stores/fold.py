@@ -1,0 +1,192 @@
+"""What is drawn of a store: ties of a pair and type folded into one, the strongest of them, the rest counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandas as pd
+
+from netviz.errors import WrongUse
+from netviz.selection.rules import POSSIBLE
+from netviz.stores.engines import Lazy, collected
+from netviz.stores.selecting import StoreSelected
+
+PAIR = ("source", "target", "type", "sign", "mutual")
+"""What folded ties have in common: an actor's ties to another, of one type and sign."""
+
+ENDS = ("source", "target")
+
+
+@dataclass(frozen=True)
+class Folding:
+    """How much is drawn: so many actors and ties at most, the strongest by a rule of :data:`RULES`."""
+
+    actors: int = 200
+    ties: int = 2000
+    by: str = "count"
+
+    def __post_init__(self) -> None:
+        if self.by not in RULES:
+            raise WrongUse(f"rule “{self.by}”: write {', '.join(RULES)}")
+        if min(self.actors, self.ties) < 1:
+            raise WrongUse("draw at least one actor and one tie")
+
+
+@dataclass(frozen=True, eq=False)
+class Folded:
+    """The folded ties that are drawn, and how many there are in all.
+
+    ``pairs`` has a row a folded tie: :data:`PAIR`, ``n`` ties that it stands for, ``weight`` their sum, ``id`` the
+    smallest of their ids, ``certain`` how many are, and the four day bounds of :data:`BOUNDS`; sorted by rank.
+    ``all_pairs`` and ``all_actors`` count what the selection has, ``ties`` how many single ties the drawn ones hold.
+    """
+
+    pairs: pd.DataFrame
+    folding: Folding
+    all_pairs: int
+    all_actors: int
+
+    @property
+    def ties(self) -> int:
+        """How many ties of the store the drawn ones stand for."""
+        return int(self.pairs["n"].sum())
+
+    @property
+    def actors(self) -> list[str]:
+        """The actors that are drawn, sorted."""
+        return sorted({*self.pairs["source"], *self.pairs["target"]})
+
+    def sentence(self) -> str:
+        """What is drawn of what was selected, in words."""
+        drawn, actors = len(self.pairs), len(self.actors)
+        if drawn == self.all_pairs and self.ties == drawn:
+            return ""
+        folded = f"{self.ties:,} ties, those of one pair and type drawn as one"
+        if drawn == self.all_pairs:
+            return f"Drawn: {folded}: {drawn:,} lines."
+        rule = RULES[self.folding.by].says
+        return (
+            f"Drawn: the {rule} {drawn:,} of {self.all_pairs:,} lines among {actors:,} of {self.all_actors:,} actors; "
+            f"they hold {folded}."
+        )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to say which ties are strongest: a score of every pair, the highest first, and its words."""
+
+    says: str
+    score: Callable[[Lazy], Lazy]
+
+
+def _by(column: str) -> Callable[[Lazy], Lazy]:
+    return lambda pairs: pairs.with_columns(score=nw.col(column).cast(nw.Float64).round(6))
+
+
+def _backbone(pairs: Lazy) -> Lazy:
+    """How telling a pair's weight is for the one of its ends for which it is more so.
+
+    The disparity filter of M. Á. Serrano, M. Boguñá and A. Vespignani (2009, PNAS 106, 6483): were an actor's strength
+    spread at random over its k ties, one of them would have at least the share p with probability (1 - p)^(k - 1).  The
+    score is minus the logarithm of the smaller of both ends' probabilities.  Loops, and the only tie of an actor, say
+    nothing: their probability is 1.
+    """
+    others = pairs.filter(nw.col("source") != nw.col("target"))
+    ends = nw.concat([others.select(actor=nw.col(end), weight=nw.col("weight")) for end in ENDS])
+    actors = ends.group_by("actor").agg(strength=nw.col("weight").sum(), k=nw.len())
+    scored = pairs
+    for end in ENDS:
+        named = actors.select("actor", **{f"{end}_strength": nw.col("strength"), f"{end}_k": nw.col("k")})
+        scored = scored.join(named, left_on=end, right_on="actor", how="left")
+    loop = nw.col("source") == nw.col("target")
+    scored = scored.with_columns(**{f"{end}_score": _surprise(end) for end in ENDS})
+    score = nw.max_horizontal("source_score", "target_score").fill_null(0.0)
+    return scored.with_columns(score=nw.when(loop).then(nw.lit(0.0)).otherwise(score.round(6)))
+
+
+def _surprise(end: str) -> nw.Expr:
+    """Minus the logarithm of the probability that chance gives an actor's tie so large a share."""
+    k, rest = nw.col(f"{end}_k"), 1 - nw.col("weight") / nw.col(f"{end}_strength")
+    telling = (k > 1) & (rest > LEAST)
+    return (
+        nw.when(telling).then((1 - k) * nw.when(telling).then(rest).otherwise(nw.lit(0.5)).log()).otherwise(nw.lit(0.0))
+    )
+
+
+LEAST = 1e-12
+"""A share that leaves less than this is the whole of an actor's strength, which tells nothing."""
+
+RULES: Mapping[str, Rule] = {
+    "count": Rule("most frequent", _by("n")),
+    "weight": Rule("heaviest", _by("weight")),
+    "recency": Rule("most recent", _by("latest_end")),
+    "backbone": Rule("most telling", _backbone),
+}
+"""How a reader may have the strongest ties chosen."""
+
+BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+
+
+def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
+    """Fold what a selection lets through, and keep the strongest.
+
+    First the strongest actors are chosen by the sum of their pairs' scores (the latest for ``recency``), then the
+    strongest pairs among them; equal ones in the order of their ids, so that every engine chooses the same.
+    """
+    engine = found.store.engine
+    pairs = engine.keep(RULES[folding.by].score(_pairs(found.kept)).select(*PAIR, *_KEPT, "score"))
+    actors = _strength(pairs, folding)
+    every = collected(actors.select(n=nw.len()))["n"].iloc[0]
+    top = actors.sort("strength", "actor", descending=[True, False]).head(folding.actors).select("actor")
+    among = pairs
+    chosen = engine.lift(collected(top))
+    for end in ENDS:
+        among = among.join(chosen, left_on=end, right_on="actor", how="semi")
+    ranked = among.sort("score", *PAIR, descending=[True, *(False for _ in PAIR)]).head(folding.ties)
+    drawn = collected(ranked)
+    order = ["score", *PAIR]
+    drawn = drawn.sort_values(order, ascending=[False, *(True for _ in PAIR)], kind="stable").reset_index(drop=True)
+    return Folded(drawn, folding, int(collected(pairs.select(n=nw.len()))["n"].iloc[0]), int(every))
+
+
+_KEPT = ("n", "weight", "id", "certain", *BOUNDS)
+
+
+def _pairs(kept: Lazy) -> Lazy:
+    """One row a pair, type and sign.
+
+    The bounds tell the run from its first to its last tie.  The inner ones come from certain ties where there are any;
+    else they are such that the folded tie is certain nowhere where no tie is.
+    """
+    certain = nw.col("certainty") != POSSIBLE
+    sure = kept.with_columns(
+        is_certain=nw.when(certain).then(nw.lit(1)).otherwise(nw.lit(0)),
+        sure_start=nw.when(certain).then(nw.col("latest_start")),
+        sure_end=nw.when(certain).then(nw.col("earliest_end")),
+    )
+    grouped = sure.group_by(*PAIR).agg(
+        n=nw.len(),
+        weight=nw.col("weight").sum(),
+        id=nw.col("id").min(),
+        certain=nw.col("is_certain").sum(),
+        earliest_start=nw.col("earliest_start").min(),
+        latest_end=nw.col("latest_end").max(),
+        sure_start=nw.col("sure_start").min(),
+        sure_end=nw.col("sure_end").max(),
+        late_start=nw.col("latest_start").max(),
+        early_end=nw.col("earliest_end").min(),
+    )
+    any_certain = nw.col("certain") > 0
+    return grouped.with_columns(
+        latest_start=nw.when(any_certain).then(nw.col("sure_start")).otherwise(nw.col("late_start")),
+        earliest_end=nw.when(any_certain).then(nw.col("sure_end")).otherwise(nw.col("early_end")),
+    )
+
+
+def _strength(pairs: Lazy, folding: Folding) -> Lazy:
+    """Every actor with the score by which the strongest are chosen."""
+    ends = nw.concat([pairs.select(actor=nw.col(end), score=nw.col("score")) for end in ENDS])
+    score = nw.col("score").max() if folding.by == "recency" else nw.col("score").sum()
+    return ends.group_by("actor").agg(strength=score)
