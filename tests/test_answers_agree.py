@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from test_agreement import DAYS, random_network, random_selection
 from netviz import Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
 from netviz.changes import Changes
 from netviz.dates import parse
+from netviz.sourcing import by_origins, lapsing, outdated_posts, reference_page, sources, unchecked
 
 HERE = Path(__file__).parent
 NODE = shutil.which("node")
@@ -88,3 +89,44 @@ def _told(found: Changes, selection: Selection) -> Asked:
         return own
     sections = [[each.title, [line.text for line in each.lines]] for each in found.sections]
     return own | {"summary": found.summary, "sections": sections}
+
+
+def test_what_rests_on_what_is_told_alike(tmp_path: Path, curated: Tables) -> None:
+    days = [parse(day).last for day in ("2025-12-02", "2026-03-20", "2026-08-01")]
+    cases = [(curated, [_pages(curated), *(_evidence(curated, day, 90) for day in days)])]
+    for tables in networks(6):
+        cases.append((tables, [_pages(tables), *(_evidence(tables, parse(day).last, 120) for day in DAYS[:3])]))
+    compare(tmp_path, cases)
+
+
+def _evidence(tables: Tables, day: int, days: int) -> tuple[Asked, Any]:
+    found = sources(tables)
+    rows = zip(
+        found["references"], found["origins"], found["primary"], found["grades"], found["contested"], strict=True
+    )
+    told = [[refs, sorted(names), primary, list(grades), contested] for refs, names, primary, grades, contested in rows]
+    return {"ask": "evidence", "day": day, "days": days}, {
+        "sources": dict(zip(found["id"], told, strict=True)),
+        "groups": {name: sorted(ties) for name, ties in by_origins(found).items()},
+        "lapsing": [asdict(due) for due in lapsing(tables, day, days)],
+        "unchecked": [asdict(due) for due in unchecked(tables, day, days)],
+        "posts": [asdict(due) for due in outdated_posts(tables, day)],
+    }
+
+
+def _pages(tables: Tables) -> tuple[Asked, Any]:
+    return {"ask": "pages"}, {name: _page(tables, name) for name in tables.references["id"]}
+
+
+def _page(tables: Tables, reference: str) -> Asked:
+    page = reference_page(tables, reference)
+    fallen = page.withdrawn
+    return {
+        "supports": sorted(f"{each.tie}|{each.about}|{each.locator}" for each in page.supports),
+        "contradicts": sorted(f"{each.tie}|{each.about}|{each.locator}" for each in page.contradicts),
+        "unsourced": sorted(fallen.unsourced),
+        "single": sorted(fallen.single),
+        "weaker": sorted([tie, list(before), list(after)] for tie, before, after in fallen.weaker),
+        "cleared": sorted(fallen.cleared),
+        "steps": sorted(f"{tie}|{event}" for tie, _, event in fallen.steps),
+    }

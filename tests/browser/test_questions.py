@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 from watched import Watched
 
-from netviz import compose, page, read_tables, what_changed
+from netviz import AsOf, Selection, compose, page, read_tables, select, what_changed
+from netviz.sourcing import by_origins, sources
 from netviz.tables import tables_from_bytes
 
 DATA = Path(__file__).parents[2] / "data"
@@ -80,3 +81,31 @@ def test_a_network_without_dates_is_told_so(open_file: Open) -> None:
     opened.page.get_by_role("button", name="Questions", exact=True).click()
     expect(panel(opened).get_by_role("status")).to_contain_text("1 undated tie is left out")
     assert opened.said == []
+
+
+def test_evidence_tells_origins_what_is_due_and_what_falls_with_a_reference(html: str, open_file: Open) -> None:
+    opened = open_file(html, hash="#as-of=2026-03-20&question=evidence")
+    told = sources(select(read_tables(DATA), Selection(dates=AsOf("2026-03-20"))).tables)
+    alone = by_origins(told)["one"]
+    summary = panel(opened).get_by_role("status")
+    expect(summary).to_contain_text(f"{len(alone)} of one origin only")
+    for tie in alone:
+        expect(panel(opened).get_by_role("button", name=f"({tie}):")).to_be_visible()
+    panel(opened).get_by_text("not checked for 90 days").click()
+    expect(panel(opened).get_by_text("last seen").first).to_be_visible()
+    panel(opened).get_by_role("button", name="What rests on").first.click()
+    expect(panel(opened).get_by_role("heading", name="Supports")).to_be_visible()
+    assert "reference=" in opened.page.url
+    assert {each["word"] for each in opened.ask("v.marks()")} <= {"path", "cut", "aside"}  # type: ignore[attr-defined]
+    panel(opened).get_by_role("button", name="All evidence").click()
+    expect(summary).to_contain_text("of one origin only")
+    assert opened.said == []
+
+
+def test_from_a_dossier_one_comes_to_the_page_of_its_reference(html: str, open_file: Open) -> None:
+    opened = open_file(html, hash="#tie=T02")
+    opened.page.get_by_role("complementary", name="Dossier").get_by_role(
+        "button", name="What rests on it"
+    ).first.click()
+    expect(panel(opened).get_by_role("heading", name="Supports")).to_be_visible()
+    assert opened.ask("v.question().name") == "evidence"

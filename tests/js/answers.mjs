@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { changeMarks, whatChanged } from "../../netviz/viewer/static/core/changes.js";
 import { changesSections, changesSummary } from "../../netviz/viewer/static/core/changewords.js";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
+import { byOrigins, lapsing, outdatedPosts, sourcesOf, statementsOf, unchecked, withdrawn } from "../../netviz/viewer/static/core/sourcing.js";
 import { everything } from "../../netviz/viewer/static/core/select.js";
 
 const sureWord = (sure) => (sure ? "certain" : "possible");
@@ -21,6 +22,26 @@ const ASKED = {
       same: found.same.map((tie) => id[tie]), undated: found.undated, summary: changesSummary(found, narrowed),
       sections: changesSections(scene, found, narrowed).map(({ title, lines }) => [title, lines.map(({ text }) => text)]),
       marks: Object.fromEntries([...changeMarks(found)].map(([tie, word]) => [id[tie], word])) };
+  },
+
+  evidence(scene, { day, days }) {
+    const { id } = scene.ties, ties = [...id.keys()], named = (list) => list.map((tie) => id[tie]);
+    const due = (list) => list.map(({ tie, ...rest }) => ({ tie: id[tie], ...rest }));
+    return { sources: Object.fromEntries(ties.map((tie) => [id[tie], sourcesOf(scene, tie)]).map(([tie, { references, origins, primary, grades, contested }]) =>
+      [tie, [references.length, origins.map((name) => name.toLowerCase()).sort(), primary, grades, contested]])),
+    groups: Object.fromEntries(Object.entries(byOrigins(scene, ties)).map(([name, list]) => [name, named(list).sort()])),
+    lapsing: due(lapsing(scene, ties, day, days)), unchecked: due(unchecked(scene, ties, day, days)), posts: due(outdatedPosts(scene, ties, day)) };
+  },
+
+  pages(scene) {
+    const { id } = scene.ties, named = (list) => list.map((tie) => id[tie]);
+    const page = (reference) => {
+      const { supports, contradicts } = statementsOf(scene, reference), { unsourced, single, weaker, cleared, steps } = withdrawn(scene, reference);
+      const said = (rows) => rows.map((row) => [id[scene.evidence.tie[row]], scene.evidence.about[row], scene.evidence.locator[row]].join("|")).sort();
+      return { supports: said(supports), contradicts: said(contradicts), unsourced: named(unsourced), single: named(single),
+        weaker: weaker.map(({ tie, before, after }) => [id[tie], before, after]), cleared: named(cleared), steps: steps.map((i) => [id[scene.steps.tie[i]], scene.steps.event[i]].join("|")).sort() };
+    };
+    return Object.fromEntries(scene.references.id.map((name, reference) => [name, page(reference)]));
   },
 };
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { NO_END, NO_START, ordinal } from "../../netviz/viewer/static/core/calendar.js";
-import { contradictedMatters, evidenceRows, independentOrigins,
-  originWords } from "../../netviz/viewer/static/panels/evidence.js";
+import { independentOrigins } from "../../netviz/viewer/static/core/sourcing.js";
+import { contradictedMatters, evidenceRows, originWords } from "../../netviz/viewer/static/panels/evidence.js";
 import { finder, fit } from "../../netviz/viewer/static/panels/finding.js";
 import { busiestActors, doubtsInView, latestChanges } from "../../netviz/viewer/static/panels/firstlook.js";
 import { actorOrder, groupedByType, neighboursOf, shownTiesOf, stepInRing } from "../../netviz/viewer/static/core/order.js";

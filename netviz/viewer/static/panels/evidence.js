@@ -3,14 +3,13 @@
 
 import { el } from "../core/dom.js";
 import { actorButton, fine } from "./parts.js";
+import { isPrimary } from "../core/sourcing.js";
 import { andWords, cellText, countWords, dateWords, listed, safeAddress } from "../core/telling.js";
 
 const MATTERS = new Map([
   ["exists", "that the tie is there"], ["start", "when it began"], ["end", "when it ended"],
   ["status", "what its status is"], ["amount", "how much it is"],
 ]);
-
-const YES = new Set(["yes", "1", "true"]);
 
 /**
  * Evidence of a tie, what supports it first; within each the order of the table.
@@ -21,27 +20,6 @@ export function evidenceRows(scene, tie) {
   const rows = scene.evidenceOf(tie).map((row) => ({ row, reference: evidence.reference[row],
     supports: Boolean(evidence.supports[row]), about: cellText(evidence, "about", row) || "exists" }));
   return [...rows.filter((each) => each.supports), ...rows.filter((each) => !each.supports)];
-}
-
-/** The origins a reference goes back to: its publisher where it names none, itself where it names neither. */
-function originsOf({ references }, reference) {
-  const names = listed(cellText(references, "origin", reference));
-  return names.length ? names : [cellText(references, "publisher", reference).trim() || references.id[reference]];
-}
-
-/** Whether a reference is the issuing authority's own text. */
-function isPrimary({ references }, reference) { return YES.has(cellText(references, "primary", reference)); }
-
-/**
- * Independent origins behind references: each counts once however many outlets relay it, without regard to case.
- * @returns {{names: string[], primary: boolean}} primary: the issuing authority itself is among them
- */
-export function independentOrigins(scene, references) {
-  const names = new Map();
-  for (const name of references.flatMap((reference) => originsOf(scene, reference))) {
-    if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  }
-  return { names: [...names.values()], primary: references.some((reference) => isPrimary(scene, reference)) };
 }
 
 /** How many rows contradict each matter. @returns {Map<string, number>} by exists, start, end, status, amount */
@@ -92,7 +70,9 @@ function evidenceItem(store, { row, reference, supports, about }) {
     claimant >= 0 && fine("Claimed by ", actorButton(store, claimant)),
     said("locator") && fine(`Where: ${said("locator")}`),
     said("note") && fine(said("note")),
-    told("note") && fine(told("note")));
+    told("note") && fine(told("note")),
+    known && store.host === "page" && el("button", { type: "button", class: "nv-dos-link nv-dos-fine", "data-key": `rests:${reference}`,
+      onclick: () => store.ask({ name: "evidence", reference: references.id[reference] }) }, "What rests on it"));
 }
 
 /** A reference's title: a link where its address is http or https, else text. */

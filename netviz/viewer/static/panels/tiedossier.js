@@ -2,12 +2,13 @@
 
 import { datesWords } from "../core/calendar.js";
 import { button, el } from "../core/dom.js";
-import { contradictedMark, contradictedMatters, evidenceList, evidenceRows, independentOrigins, originWords,
+import { contradictedMark, contradictedMatters, evidenceList, evidenceRows, originWords,
   referenceLink } from "./evidence.js";
 import { tieMark } from "../core/marks.js";
 import { shownTiesOf, stepInRing } from "../core/order.js";
 import { actorButton, factList, ownColumns, section, tieLine } from "./parts.js";
 import { tieColour, tiesBetween } from "../core/scene.js";
+import { independentOrigins } from "../core/sourcing.js";
 import { windowOf } from "../core/select.js";
 import { stripAxis, stripDomain, tieStrip } from "./strips.js";
 import { markSample, tieSample } from "./swatch.js";

@@ -5,13 +5,14 @@ import { button, el, iconButton, refill } from "../core/dom.js";
 import { marksFrom } from "../core/marks.js";
 import { calmly, repaint } from "../panels/parts.js";
 import { changesQuestion } from "./changes.js";
+import { evidenceQuestion } from "./evidence.js";
 
 /**
  * Each has a name (as in an address), a label, perhaps begin(store) for what it needs of the view, form(store, asked)
  * with `asked` telling what is asked now, and answer(store, openReference, question), whose `parts` are made once its
  * `marks` stand on the map.
  */
-const QUESTIONS = [changesQuestion];
+const QUESTIONS = [changesQuestion, evidenceQuestion];
 
 /**
  * The panel.
