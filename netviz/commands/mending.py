@@ -59,6 +59,9 @@ class Request:
 FIRST = frozenset({"missing-file", "header-late", "header-none", "undecodable", "encoding-guessed"})
 """Codes of what has to be settled before columns can be named."""
 
+OF_COLUMNS = frozenset({"missing-column", "header-asked", "header-blank", "header-repeated"})
+"""Codes of what is settled with the columns, before their cells."""
+
 
 def _halves(text: str, option: str, form: str, example: str) -> tuple[str, str]:
     before, sign, after = text.partition("=")
@@ -86,11 +89,13 @@ def mended(tables: Tables, request: Request) -> Tables:
     for code, key in (each for each in choices if each[0] in FIRST):
         tables = fix_every(tables, code, key)
     tables = _renamed(tables, request.renames)
+    for code, key in (each for each in choices if each[0] in OF_COLUMNS):
+        tables = fix_every(tables, code, key)
     for each in request.clears:
         tables = cleared(tables, *_in_table(each, "--clear", "[FILE:]COLUMN=TEXT", "target=-9"))
     for each in request.splits:
         tables = split_cells(tables, *_in_table(each, "--split", "[FILE:]COLUMN=SIGN", "target=;"))
-    for code, key in (each for each in choices if each[0] not in FIRST):
+    for code, key in (each for each in choices if each[0] not in FIRST | OF_COLUMNS):
         tables = fix_every(tables, code, key)
     return fix_all(tables, codes)
 

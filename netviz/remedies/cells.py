@@ -23,7 +23,7 @@ def write(text: str, key: str = "write", *, safe: bool = False, many: str = "", 
     ('Write “RUS”', 'Empty the cell')
     """
     label = f"Write {shown(text)}" if text else "Empty the cell"
-    return Way(key, f"{label} ({why})" if why else label, safe, many or why)
+    return Way(key, f"{label} ({why})" if why else label, safe, many)
 
 
 def put(tables: Tables, spots: Iterable[Spot], text: Callable[[Spot], str | None]) -> Tables:

@@ -30,7 +30,7 @@ def _undecodable_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
     if file.dialect.encoding == "utf-8":
         for name in GUESSES[:3]:
             if (text := _mended_cell(file, spot, name)) is not None:
-                yield Way(f"{BYTES}{name}", f"Read these bytes as {LABELS[name]}: {shown(text, 40)}")
+                yield Way(f"{BYTES}{name}", f"Read these bytes as {LABELS[name]}: {_differing(spot.text, text)}")
         return
     if file.dialect.encoding in OFFERED:
         yield Way(f"{READ}{file.dialect.encoding}", f"It is {LABELS[file.dialect.encoding]}: save it as UTF-8")
@@ -44,7 +44,14 @@ def _other_encodings(file: File, spot: Spot) -> Iterator[Way]:
         text = _cell_in(file, spot, name)
         if text is not None and text not in seen:
             seen.add(text)
-            yield Way(f"{READ}{name}", f"Read the file as {LABELS[name]}: {shown(text, 40)}")
+            yield Way(f"{READ}{name}", f"Read the file as {LABELS[name]}: {_differing(spot.text, text)}")
+
+
+def _differing(text: str, other: str) -> str:
+    """The other of two texts, as shown; of long ones the part around the place where they begin to differ."""
+    at = next((number for number, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), 0)
+    first = max(at - 18, 0) if len(other) > 40 else 0
+    return shown(("…" if first else "") + other[first:], 40)
 
 
 def _cell_in(file: File, spot: Spot, encoding: str) -> str | None:

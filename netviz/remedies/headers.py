@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from netviz.edit.changing import changed
+from netviz.doctor.sheets import Sheet
+from netviz.edit.changing import changed, set_cells
 from netviz.errors import WrongUse
 from netviz.files.forms import below, headed, with_records
 from netviz.files.headers import AMBIGUOUS
@@ -49,7 +50,10 @@ def rename(tables: Tables, table: str, headers: Mapping[str, str]) -> Tables:
     twice = next((text for text in named.values() if folded.count(fold(text)) > 1), None)
     if twice is not None:
         raise WrongUse(f"{file.file} would have two columns {shown(twice)}; rename the other one too")
-    return renamed_headers(tables, table, named)
+    inside = Sheet(tables, TABLES[table]).repeated_headers
+    # Rows that repeat the headers repeat the new ones, or they would pass for ties.
+    alike = set_cells(tables, table, {(row, name): new for row in inside for name, new in named.items()})
+    return renamed_headers(alike, table, named)
 
 
 def _column(file: File, written: str) -> str:
@@ -89,9 +93,12 @@ def _mend_missing(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
 
 def _filled(tables: Tables, table: str, column: str, text: str) -> Tables:
     """One text in every row of a column, which is added to the file; ids and actors that were made are made anew."""
-    file, frame = tables.files[table], tables.frame(table)
-    data = spliced(file, tables.first[table], tables.first[table].assign(**{column: text}))
-    return reformed(tables, table, data) if len(frame) else tables
+    first = tables.first[table]
+    if not len(first):
+        return tables
+    after = reformed(tables, table, spliced(tables.files[table], first, first.assign(**{column: text})))
+    frame = after.frame(table)
+    return changed(after, **{table: frame.assign(**{column: text})}) if (frame[column] != text).any() else after
 
 
 MISSING = Remedy(

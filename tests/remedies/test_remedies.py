@@ -111,7 +111,7 @@ CASES = {
     ),
     "an empty end": case(
         "dangling-end", {"ties": HEADER + "T1,a,,x,,\nT2,a,b,x,,\n"}, {"ties": HEADER + "T2,a,b,x,,\n"},
-        "remove", "write:", "remove",
+        "remove", "write:", "from:", "remove",
     ),
     "a type that is not listed": case(
         "unknown-type", {"ties": HEADER + "T1,a,b,tarif,,\nT2,a,b,pact,,\n", "tie_types": "id,label\ntariff,Tariff\n"},
@@ -150,7 +150,7 @@ CASES = {
     ),
     "a tie without a type": case(
         "empty-cell", {"ties": HEADER + "T1,a,b,,,\n"}, {"ties": HEADER + "T1,a,b,pact,,\n"}, "write:pact",
-        "write:", "remove",
+        "write:", "from:", "remove",
     ),
     # Words, colours, addresses
     "words of a list in another case": case(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netviz.doctor import check
-from netviz.remedies import split_cells
+from netviz.remedies import fix_all, fix_every, rename, split_cells
 from netviz.tables import Tables, tables_from_bytes, to_files
 
 FILES = {
@@ -40,3 +40,16 @@ def test_cells_without_the_sign_keep_their_bytes_and_splitting_twice_is_splittin
     assert split(tables_from_bytes(plain)) == plain
     once = split_cells(tables_from_bytes(FILES), "ties", "source", ";")
     assert to_files(split_cells(once, "ties", "source", ";")) == to_files(once)
+
+
+def test_headers_among_the_rows_stay_headers_when_a_column_is_renamed() -> None:
+    tables = tables_from_bytes({"ties.csv": b"Donor,target,type\na,b,x\nDonor,target,type\nc,b,x\n"})
+    made = rename(tables, "ties", {"Donor": "source"})
+    assert [each.row for each in check(made) if each.code == "header-inside"] == [3]
+    assert to_files(fix_all(made, ["header-inside"])) == {"ties.csv": b"source,target,type\na,b,x\nc,b,x\n"}
+
+
+def test_one_text_for_a_column_reaches_rows_that_are_in_no_file_yet() -> None:
+    tables = split_cells(tables_from_bytes({"ties.csv": b"source,target\na;b,c\n"}), "ties", "source", ";")
+    made = fix_every(tables, "missing-column", "type=member")
+    assert to_files(made) == {"ties.csv": b"source,target,type\na,c,member\nb,c,member\n"}
