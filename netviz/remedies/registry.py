@@ -78,4 +78,4 @@ def findings_page() -> str:
 
 
 def _can(code: str) -> str:
-    return f"{REMEDIES[code].can}" if code in REMEDIES else f"leaves it to you: {BY_HAND[code]}"
+    return REMEDIES[code].can if code in REMEDIES else ": ".join(filter(None, ["leaves it to you", BY_HAND.get(code)]))
