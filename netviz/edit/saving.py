@@ -64,7 +64,7 @@ def save(
         found = read_folder(path)
         _refuse_unread(found, [file.file for file in tables.files.values()])
         mine, merged = _upon(tables, found)
-        standing = _refuse_errors(_as_read(mine), mine, though_wrong)
+        standing = refuse_errors(_as_read(mine), mine, though_wrong)
         changed = {file: data for file, data in to_files(mine).items() if found.files.get(file) != data}
         if not changed:
             return Saved("", mine, (), merged, standing)
@@ -72,7 +72,7 @@ def save(
         refuse_protected(path, changed)
         if not though_open:
             refuse_open(path, changed)
-        told = difference(_as_read(mine), mine)
+        told = difference(_before(mine, found), mine)
         after = {**found.files, **changed}
         kept = additions(path, found.files, after, told, Note(author, comment))
         write_kept(path, changed, kept)
@@ -105,16 +105,22 @@ def _upon(tables: Tables, found: OnDisk) -> tuple[Tables, bool]:
     return merged.tables, True
 
 
+def _before(tables: Tables, found: OnDisk) -> Tables:
+    """What is compared with when the changes are told: the same reading, unless whole files are read otherwise now."""
+    reformed = any(file.origin is not None for file in tables.files.values())
+    return tables_of(found, tables.folder) if reformed else _as_read(tables)
+
+
 def _as_read(tables: Tables) -> Tables:
     """The tables without any edit, as the same reading."""
     first: dict[str, Any] = dict(tables.first)
     return changed_copy(tables, **first)
 
 
-def _refuse_errors(before: Tables, after: Tables, though_wrong: bool) -> tuple[Finding, ...]:
-    """The errors that were there before.  Raises SaveRefused when there are others.
+def refuse_errors(before: Tables, after: Tables, though_wrong: bool = False) -> tuple[Finding, ...]:
+    """The errors that stay, of those that were there before.  Raises SaveRefused when an edit brings others.
 
-    Nobody is kept from mending one row by the errors of another.
+    Nobody is kept from mending one row by the errors of another, nor by a second one of the same row.
     """
     errors = [finding for finding in check(after) if finding.severity == "error"]
     if not errors:
