@@ -7,6 +7,7 @@ import time
 import streamlit as st
 
 from netviz.app import downloads, sidebar, state, tabs
+from netviz.app.edit import offers
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.viewer import component
@@ -28,6 +29,7 @@ def show(network: Network) -> None:
         _viewer(network)
     time.sleep(HEAD_START)
     with st.sidebar, guarded("The filters"):
+        offers.edit_picked(network)
         sidebar.filters(network)
         downloads.offer(network)
     state.finish(network.tables)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from netviz.app import network
+from netviz.app.edit import page as edit
 from netviz.app.source import Network
 
 
@@ -22,4 +23,7 @@ class Page:
     show: Callable[[Network], None]
 
 
-PAGES = (Page("Network", "network", ":material/hub:", network.show),)
+PAGES = (
+    Page("Network", "network", ":material/hub:", network.show),
+    Page("Edit", "edit", ":material/edit:", edit.show),
+)

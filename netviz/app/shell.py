@@ -11,7 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from netviz.app import opening, rights
+from netviz.app import going, opening, rights
+from netviz.app.edit import offers
 from netviz.app.guard import guarded
 from netviz.app.pages import PAGES
 
@@ -26,14 +27,19 @@ def main() -> None:
         rights.tell_unknown_options()
         network = opening.opened()
         if network is not None:
+            pages = {
+                page.address: st.Page(
+                    partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address
+                )
+                for page in PAGES
+            }
+            going.know(pages)
+            shown = st.navigation([*pages.values()], position="sidebar" if len(pages) > 1 else "hidden")
             with st.sidebar:
                 rights.offer_login()
+                offers.unsaved(network)
             notice = st.container()
-            pages = [
-                st.Page(partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address)
-                for page in PAGES
-            ]
-            st.navigation(pages, position="sidebar" if len(pages) > 1 else "hidden").run()
+            shown.run()
             # The map comes first: a large network takes longer to check than to draw.
             with notice:
                 opening.banner(network)

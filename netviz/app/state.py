@@ -81,6 +81,11 @@ def finish(tables: Tables) -> None:
     st.session_state[ADDRESS] = wanted
 
 
+def left() -> None:
+    """Another page has the address now: that it says nothing of the view is no word of the reader's."""
+    st.session_state[ADDRESS] = {}
+
+
 def heard() -> None:
     """Something was used in this run, the viewer or a widget: take in the viewer's last word before anything else.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from netviz.doctor.cells import of_cells
 from netviz.doctor.columns import COLUMN_RULES
 from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, codes_table, severity_counts
 from netviz.doctor.network import NETWORK_RULES
@@ -33,6 +34,7 @@ def check(tables: Tables) -> list[Finding]:
     findings = [*of_reading(look)]
     for sheet in look.sheets.values():
         findings += of_shape(sheet)
+        findings += of_cells(sheet)
         for column in sheet.columns:
             for rule in COLUMN_RULES:
                 findings += rule(look, sheet, column)

@@ -78,7 +78,25 @@ _RECORDS = (
     Code("stray-space", "warning", "Stray or look-alike spaces", "Spaces around an id, doubled within it, or "
          "characters that look like a space or like nothing: two ids that look alike are then two actors.",
          "Write it without them."),
+    Code("mojibake", "warning", "Garbled letters", "UTF-8 that was read in another encoding and saved again "
+         "(SÃ£o TomÃ©), or letters that were lost on the way (�).", "Write the text that is meant."),
+    Code("markup", "warning", "HTML in a cell", "Tags or names of characters of HTML; cells are text and are shown as "
+         "they stand.", "Write it as plain text; an address belongs into references.csv."),
+    Code("formula", "warning", "Formula in a cell", "The cell begins like a formula: = and anything, or +, - or @ with "
+         "a function, a cell's name or a command behind it. A spreadsheet would run it; here it is text.",
+         "Write the value, or put a word before the sign."),
+    Code("control-character", "warning", "Control character", "A character that is no letter and cannot be seen.",
+         "Remove it."),
+    Code("turned-text", "warning", "Turned text", "A sign that turns the direction of writing can make a text look "
+         "like another one.", "Remove the sign; right-to-left names need none."),
     Code("empty-cell", "warning", "Empty cell", "A cell that the table needs is empty.", "Fill it in."),
+    Code("alike-actors", "warning", "Actors that look alike", "Two actors have one name, or names that differ in case, "
+         "spaces, accents, script, order of words or a slip of the pen: they may be one.",
+         "Write one id for both, or let the names tell them apart."),
+    Code("alike-types", "warning", "Types that look alike", "Two types of ties, or kinds of actors, differ in case, "
+         "spaces or signs only.", "Write one of them everywhere."),
+    Code("several-values", "warning", "Several values in one cell", "A source, target or type names several actors or "
+         "types, each of which is known: as it stands, they are one actor more.", "Write a row for each of them."),
     Code("unknown-type", "warning", "Unknown type", "tie_types.csv does not have this type.",
          "Correct the word, or add the type to tie_types.csv."),
     Code("unknown-actor", "warning", "Unknown actor", "A claim or a position names an actor that is not there.",
@@ -89,7 +107,10 @@ _RECORDS = (
          "(9999, 0001-01-01, many times 1900-01-01), or a year far from all others of its column.",
          "Clear the cell, write .. for an end that is still open, or correct the year."),
     Code("bad-number", "warning", "No number", "The cell should hold a number: a weight above zero, an amount, a "
-         "position from -1 to 1. Another text counts as empty.", "Write digits with a point, as in 1250.5."),
+         "position from -1 to 1. Another text counts as empty.",
+         "Write digits with a point and nothing else, as in 1250.5."),
+    Code("mixed-currencies", "warning", "Several currencies", "The numbers of one column are of several currencies: "
+         "widths and sums would mix them.", "Write them in one currency, or each currency in a column of its own."),
     Code("bad-colour", "warning", "No colour", "A colour is written #rrggbb; another text counts as empty.",
          "Write it as #1f77b4, or leave it empty."),
     Code("bad-url", "warning", "No web address", "Only http and https addresses become links.",
@@ -106,6 +127,11 @@ _RECORDS = (
          "Correct one of the ends if it is not meant."),
     Code("duplicate-tie", "warning", "Exact duplicate", "Two ties agree in every cell but their id.",
          "Remove one of them, or say what tells them apart."),
+    Code("contradicting-ties", "warning", "Contradicting dates", "Two ties agree in all but their dates, and their "
+         "spells overlap: one of them is wrong, or they are one. Spells that follow one another are not told.",
+         "Keep one of them, or say what tells them apart."),
+    Code("after-actor", "warning", "After the actor's end", "A tie begins, ends or is open after one of its actors "
+         "ended, as a column of actors.csv (end, dissolved, died, closed, until) says.", "Correct one of the dates."),
     Code("duplicate-row", "warning", "Repeated row", "A row of evidence, events or positions is there twice.",
          "Remove one of them."),
     Code("no-reference", "warning", "Evidence without reference", "A row of evidence names no reference.",
@@ -113,10 +139,14 @@ _RECORDS = (
     Code("single-origin", "warning", "Confirmed by one origin only", "Credibility 1 means confirmed by independent "
          "sources, but all that supports it goes back to one origin, and that is not the issuing authority.",
          "Lower the credibility to 2, or add evidence of another origin."),
+    Code("long-cell", "info", "Very long cell", "A spreadsheet keeps no more than 32,767 letters in a cell and would "
+         "cut the rest off.", "Shorten it, or do not save the file from a spreadsheet."),
     Code("blank-rows", "info", "Blank rows", "Rows without anything stand within the table; they are skipped.",
          "Remove them, or leave them."),
     Code("unsourced", "info", "Unsourced", "No evidence supports the tie (said once when there is no evidence.csv).",
          "Add a row to evidence.csv."),
+    Code("undated-reference", "info", "Reference without date", "The day of publication is empty, though the table has "
+         "a column for it.", "Fill in published; a year is better than nothing."),
     Code("unused-reference", "info", "Unused reference", "No evidence and no event names the reference.",
          "Use it, or leave it as further reading."),
     Code("made-ids", "info", "Ids made", "Ties without ids got one made of their content.", "Add a column id."),

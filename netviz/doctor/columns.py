@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from netviz.doctor.days import hardly_meant, unreadable
 from netviz.doctor.findings import Finding
 from netviz.doctor.known import Known
+from netviz.doctor.numbers import currencies, numbers
+from netviz.doctor.several import several, several_values
 from netviz.doctor.sheets import MANY, Look, Sheet, Told
 from netviz.doctor.spaces import stray_space, without_stray_spaces
 from netviz.files.problems import shown
@@ -76,8 +77,11 @@ def _references(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
         target, "dangling-end" if sheet.schema.name == "ties" else "unknown-actor"
     )
     noun = {"actors": "actor", "ties": "tie", "references": "reference", "tie_types": "type"}[target]
+    lists = several(look, sheet, column)  # told as such
     unknown = {
-        text: missing for text in texts if (missing := [item for item in items(text, column) if item not in known.ids])
+        text: missing
+        for text in texts
+        if text not in lists and (missing := [item for item in items(text, column) if item not in known.ids])
     }
     absent = {item for missing in unknown.values() for item in missing}
     thorough = len(absent) * len(known.ids) <= MAX_COMPARISONS
@@ -116,31 +120,6 @@ def _vocabulary(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     yield from sheet.of_texts("unknown-word", column.name, told)
 
 
-def _numbers(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
-    """Numbers are numbers, within their bounds."""
-    if column.role != "number":
-        return
-    says, holds = _BOUNDS.get((sheet.schema.name, column.name), ("number", lambda _: True))
-    bad = [text for text in sheet.texts(column.name) if not ((number := _number(text)) is not None and holds(number))]
-    told = {text: [Told(f"{shown(text)} is no {says}", text)] for text in bad}
-    yield from sheet.of_texts("bad-number", column.name, told)
-
-
-_BOUNDS: Mapping[tuple[str, str], tuple[str, Callable[[float], bool]]] = {
-    ("ties", "weight"): ("number above zero", lambda number: number > 0),
-    ("positions", "x"): ("number from -1 to 1", lambda number: abs(number) <= 1),
-    ("positions", "y"): ("number from -1 to 1", lambda number: abs(number) <= 1),
-}
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text) if text.isascii() and "_" not in text else math.nan
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
 def _addresses(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     """Addresses are web addresses."""
     if column.role != "address":
@@ -166,6 +145,7 @@ def _colours(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
 ColumnRule = Callable[[Look, Sheet, Column], Iterable[Finding]]
 
 COLUMN_RULES: tuple[ColumnRule, ...] = (
-    _ids, _spaces, _required, _references, unreadable, hardly_meant, _vocabulary, _numbers, _addresses, _colours,
+    _ids, _spaces, _required, _references, several_values, unreadable, hardly_meant, _vocabulary, numbers,
+    currencies, _addresses, _colours,
 )  # fmt: skip
 """Asked of every column that is there."""

@@ -9,8 +9,11 @@ import numpy as np
 import pandas as pd
 
 from netviz.dates import OPEN
+from netviz.doctor.doubles import alike_actors, alike_types
 from netviz.doctor.findings import Finding
+from netviz.doctor.lives import after_the_end
 from netviz.doctor.sheets import MANY, Look, Sheet, Told
+from netviz.doctor.twice import contradicting_ties
 from netviz.files.problems import shown
 from netviz.story import steps
 from netviz.typed import origin_names
@@ -139,6 +142,17 @@ def _unused(look: Look) -> Iterator[Finding]:
     yield from sheet.of_texts("unused-reference", "id", told)
 
 
+def _undated(look: Look) -> Iterator[Finding]:
+    sheet = look.sheets["references"]
+    if "published" not in sheet.present:
+        return
+
+    def tell(row: int) -> Told:
+        return Told(f"nobody wrote when {shown(sheet.cell(row, 'id'))} was published", "")
+
+    yield from sheet.of_rows("undated-reference", "published", sheet.rows_where(~sheet.filled("published")), tell)
+
+
 def _single_origins(look: Look) -> Iterator[Finding]:
     """Credibility 1 needs independent sources: two origins, or the issuing authority itself."""
     sheet = look.sheets["evidence"]
@@ -180,6 +194,11 @@ NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
     _unsourced,
     _unused,
     _single_origins,
+    alike_actors,
+    _undated,
     _views,
+    alike_types,
+    contradicting_ties,
+    after_the_end,
 )
 """Asked once of all tables together."""

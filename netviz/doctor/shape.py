@@ -30,8 +30,8 @@ def _blank_rows(sheet: Sheet) -> Iterator[Finding]:
     if file is None or not len(file.frame):
         return
     rows = file.frame.index.to_numpy()
-    blank = np.setdiff1d(np.arange(file.head + 1, rows[-1]), rows).tolist()
-    if blank:
+    if rows[-1] - file.head > len(rows):
+        blank = np.setdiff1d(np.arange(file.head + 1, rows[-1]), rows).tolist()
         count = "a blank row" if len(blank) == 1 else f"{len(blank):,} blank rows"
         yield sheet.finding("blank-rows", f"{count} among the others ({some(blank)}); skipped", rows=blank)
 

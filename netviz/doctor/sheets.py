@@ -131,6 +131,12 @@ class Sheet:
         texts: list[str] = distinct.filter(pc.match_substring_regex(distinct, pattern)).to_pylist()
         return texts
 
+    def texts_longer(self, name: str, length: int) -> list[str]:
+        """The distinct texts of a column that have more letters than ``length``."""
+        distinct = self.distinct(name)
+        texts: list[str] = distinct.filter(pc.greater(pc.utf8_length(distinct), length)).to_pylist()
+        return texts
+
     def where_any(self, name: str, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Row and text of every cell that is one of the texts."""
         wanted = list(texts)
@@ -220,6 +226,7 @@ class Look:
 
     tables: Tables
     _known: dict[str, Known | None] = field(default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
@@ -230,6 +237,23 @@ class Look:
         if table not in self._known:
             self._known[table] = self._ids(self.sheets[table])
         return self._known[table]
+
+    def listed(self, table: str) -> frozenset[str]:
+        """The ids that somebody wrote into a table of their own; without one there are none."""
+        return frozenset() if table not in self.tables.files else frozenset(self.sheets[table].texts("id"))
+
+    def names(self, table: str) -> frozenset[str]:
+        """Every text that names an actor or a type: ids, names and aliases, and without a table what the ties say."""
+        if table not in self._names:
+            self._names[table] = frozenset(self._named(self.sheets[table], _ENDS.get(table, ())))
+        return self._names[table]
+
+    def _named(self, sheet: Sheet, columns: tuple[str, ...]) -> Iterator[str]:
+        if sheet.schema.name in self.tables.files:
+            yield from sheet.texts("id")
+            yield from (name for column in ("name", "label") if column in sheet.frame for name in sheet.texts(column))
+        else:
+            yield from (text for column in columns for text in self.sheets["ties"].texts(column))
 
     def _ids(self, sheet: Sheet) -> Known | None:
         missing = sheet.schema.name not in self.tables.files and not len(sheet.frame)
@@ -250,6 +274,10 @@ class Look:
         first = np.array([span.first for span in spans], np.int64)
         last = np.array([span.last for span in spans], np.int64)
         return first[codes], last[codes]
+
+
+_ENDS = {"actors": ("source", "target"), "tie_types": ("type",)}
+"""Columns of the ties that name what a table would list."""
 
 
 def _span(text: str) -> Span:

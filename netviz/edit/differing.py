@@ -82,9 +82,7 @@ def _flat(form: str, cells: Row) -> str:
 
 
 def _cell(text: str) -> str:
-    """A cell in a sentence: bare, in quotation marks where spaces at its edges would not be seen."""
-    told = shown(text, WIDTH)
-    return (told if text != text.strip() else told[1:-1]) if text else "(empty)"
+    return shown(text, WIDTH)[1:-1] if text else "(empty)"
 
 
 @dataclass(frozen=True, eq=False)

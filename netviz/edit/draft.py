@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from netviz.edit.differing import Difference, difference
 from netviz.errors import WrongUse
 from netviz.tables import Tables
 
@@ -41,6 +43,11 @@ class Draft:
     def changed(self) -> bool:
         """Whether it is another network than the one that was read."""
         return self.tables is not self.first
+
+    @cached_property
+    def difference(self) -> Difference:
+        """What differs from the network that was read."""
+        return difference(self.first, self.tables)
 
     def do(self, tables: Tables, words: str) -> Draft:
         """Go on to ``tables``; what was undone before can no longer be done again.

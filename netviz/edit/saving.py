@@ -72,7 +72,7 @@ def save(
         refuse_protected(path, changed)
         if not though_open:
             refuse_open(path, changed)
-        told = difference(_before(mine, found), mine)
+        told = difference(_as_read(mine), mine)
         after = {**found.files, **changed}
         kept = additions(path, found.files, after, told, Note(author, comment))
         write_kept(path, changed, kept)
@@ -105,12 +105,6 @@ def _upon(tables: Tables, found: OnDisk) -> tuple[Tables, bool]:
     return merged.tables, True
 
 
-def _before(tables: Tables, found: OnDisk) -> Tables:
-    """What is compared with when the changes are told: the same reading, unless whole files are read otherwise now."""
-    reformed = any(file.origin is not None for file in tables.files.values())
-    return tables_of(found, tables.folder) if reformed else _as_read(tables)
-
-
 def _as_read(tables: Tables) -> Tables:
     """The tables without any edit, as the same reading."""
     first: dict[str, Any] = dict(tables.first)
@@ -118,9 +112,9 @@ def _as_read(tables: Tables) -> Tables:
 
 
 def refuse_errors(before: Tables, after: Tables, though_wrong: bool = False) -> tuple[Finding, ...]:
-    """The errors that stay, of those that were there before.  Raises SaveRefused when an edit brings others.
+    """The errors that were there before.  Raises SaveRefused when there are others.
 
-    Nobody is kept from mending one row by the errors of another, nor by a second one of the same row.
+    Nobody is kept from mending one row by the errors of another.
     """
     errors = [finding for finding in check(after) if finding.severity == "error"]
     if not errors:

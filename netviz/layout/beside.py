@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from netviz.layout.layout import Floats, pins
 from netviz.typed import among
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 Spot = tuple[float, float]
 
-ROOM = 0.4
-"""Least distance between a newcomer and any other, in sides of the map over the root of the number of actors."""
+ROOM = 0.6
+"""Room around a newcomer, in units of the map (which is 2 wide) over the root of the number of actors."""
+
+SPOTS = 600
+"""Spots that are tried for each newcomer."""
 
 TURN = np.pi * (3 - 5**0.5)
 """The golden angle: spots on such a spiral keep their distance, however many there are."""
@@ -65,10 +69,13 @@ def _neighbours(tables: Tables, of: Collection[str]) -> dict[str, set[str]]:
 
 
 def _free_spot(middle: Floats, taken: Floats, room: float) -> Spot:
-    """The spot nearest to the middle that is free and on the map, along a spiral around it; the last where none is."""
-    steps = np.arange(4000)[:, None]
+    """The best spot on a spiral around the middle: near it, on the map, and with room around it."""
+    steps = np.arange(SPOTS)[:, None]
     rays = np.hstack([np.cos(steps * TURN), np.sin(steps * TURN)])
-    spiral = np.clip(middle + 0.7 * room * steps**0.5 * rays, -1, 1)
-    free = (spot for spot in spiral if len(taken) == 0 or np.hypot(*(taken - spot).T).min() >= room)
-    x, y = np.round(next(free, spiral[-1]), 4).tolist()
+    spiral = np.clip(middle + 0.5 * room * steps**0.5 * rays, -1, 1)
+    nearest = cKDTree(taken).query(spiral)[0] if len(taken) else np.full(len(spiral), np.inf)
+    far = np.hypot(*(spiral - middle).T)
+    # Where there is room, more of it counts twice what nearness does; where there is none, only room counts.
+    worth = np.where(nearest < room, nearest - 9, 2 * np.minimum(nearest, 1.5 * room) - far)
+    x, y = np.round(spiral[np.argmax(worth)], 4).tolist()
     return x, y

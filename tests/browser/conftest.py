@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from watched import REACH_COMPONENT, Watched
 
 FLAGS = (
@@ -26,6 +27,8 @@ FLAGS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 ROOT = Path(__file__).resolve().parents[2]
+
+expect.set_options(timeout=30_000)
 
 
 def find_browser() -> str:
@@ -69,13 +72,13 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def start_app() -> Iterator[Callable[..., str]]:
-    """Start ``netviz run`` on a folder, on a free port of the loopback; stopped by pid at the end."""
+@contextmanager
+def starting() -> Iterator[Callable[..., str]]:
+    """What starts ``netviz run`` on a folder, on a free port of the loopback; stopped by pid at the end."""
     running: list[subprocess.Popen[str]] = []
 
-    def started(folder: Path) -> str:
-        command = [sys.executable, "-m", "netviz", "run", str(folder), "--port", str(free_port())]
+    def started(folder: Path, *options: str) -> str:
+        command = [sys.executable, "-m", "netviz", "run", str(folder), "--port", str(free_port()), *options]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
@@ -93,6 +96,20 @@ def start_app() -> Iterator[Callable[..., str]]:
     for process in running:
         process.terminate()
         process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def start_app() -> Iterator[Callable[..., str]]:
+    """Start the app on a folder, for all tests of a module."""
+    with starting() as started:
+        yield started
+
+
+@pytest.fixture
+def start_own_app() -> Iterator[Callable[..., str]]:
+    """Start the app on a folder that one test changes."""
+    with starting() as started:
+        yield started
 
 
 @pytest.fixture

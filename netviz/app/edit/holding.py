@@ -1,0 +1,114 @@
+"""The drafts of a browser tab: kept over reruns and pages, told in the sidebar, never thrown away by a changed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from netviz.app.edit.editing import Editing, Wanted
+from netviz.app.source import Network
+from netviz.tables import Tables
+
+DRAFTS = "netviz-drafts"
+OPEN = "netviz-draft"
+JUMP = "netviz-edit-jump"
+TOLD = "netviz-edit-told"
+
+
+def begin(network: Network) -> Editing:
+    """The draft for a network; one without changes begins anew when the files are others now."""
+    st.session_state[OPEN] = key = _key(network)
+    drafts: dict[str, Editing] = st.session_state.setdefault(DRAFTS, {})
+    held = drafts.get(key)
+    if held is None:
+        drafts[key] = Editing.of(network)
+    elif held.network is not network and not differ(held, network):
+        drafts[key] = held.known_as(network)
+    elif held.network is not network and not held.draft.changed:
+        drafts[key] = held.begun_anew(network)
+    if held is not None and grid_key(drafts[key]) not in st.session_state:
+        # Streamlit forgets what was typed into a grid that another page or run did not show; the draft has it.
+        drafts[key] = drafts[key].renewed()
+    jump = st.session_state.pop(JUMP, None)
+    if jump is not None:
+        drafts[key] = drafts[key].showing(*jump)
+    return drafts[key]
+
+
+def _key(network: Network) -> str:
+    return "upload" if network.uploaded else f"folder:{network.label}"
+
+
+def differ(held: Editing, network: Network) -> bool:
+    """Whether the files are others than those the draft began with."""
+    if held.network is network:
+        return False
+    one, other = (
+        {file.file: file.on_disk for file in tables.files.values()} for tables in (held.draft.first, network.tables)
+    )
+    return one != other
+
+
+def saved(tables: Tables) -> None:
+    """The draft begins anew with what was saved; the files are read again in the next run."""
+    put(editing().saved(tables))
+
+
+def editing() -> Editing:
+    """What this tab edits now."""
+    found: Editing = st.session_state[DRAFTS][st.session_state[OPEN]]
+    return found
+
+
+def put(changed: Editing) -> None:
+    """Edit something else."""
+    st.session_state[DRAFTS][st.session_state[OPEN]] = changed
+
+
+def grid_key(held: Editing) -> str:
+    """The name of the grid that stands now; each has its own, so that what a former one still says is nobody's word."""
+    return f"netviz-grid-{held.turn}"
+
+
+def hear() -> None:
+    """Take in what was typed into the grid.
+
+    The browser may send a cell and a click on a button together: so every callback takes in the cell first.
+    """
+    state: Any = st.session_state.get(grid_key(editing()))
+    if state:
+        put(editing().heard(dict(state)))
+
+
+def after(change: Callable[[Editing], Editing]) -> Callable[[], None]:
+    """A button's callback: take in what was typed, then change."""
+
+    def pressed() -> None:
+        hear()
+        put(change(editing()))
+
+    return pressed
+
+
+def unsaved(network: Network) -> int:
+    """How many changes of a network wait to be saved."""
+    held: Editing | None = st.session_state.get(DRAFTS, {}).get(_key(network))
+    return 0 if held is None else held.unsaved
+
+
+def jump_to(table: str, wanted: Wanted) -> None:
+    """Let the page Edit show certain rows when it is next drawn."""
+    st.session_state[JUMP] = (table, wanted)
+
+
+def tell(sentence: str) -> None:
+    """Say something briefly when the page is next drawn."""
+    st.session_state.setdefault(TOLD, []).append(sentence)
+
+
+def told() -> list[str]:
+    """What was to be said."""
+    found: list[str] = st.session_state.pop(TOLD, [])
+    return found
