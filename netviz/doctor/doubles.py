@@ -23,14 +23,8 @@ TELLING = ("wikidata", "lei", "country", "kind")
 
 def alike_actors(look: Look) -> Iterator[Finding]:
     """Two actors are not one under two spellings."""
-    actors = look.tables.actors
-    if not 1 < len(actors) <= MAX_ACTORS:
-        return
-    found = {pair.later: pair for pair in alike(actors["name"].where(actors["name"] != "", actors["id"]).tolist())}
-    for first, later in met(_id_keys(actors)):
-        found.setdefault(later, Pair(first, later, "case or spaces of the id"))
-    pairs = _not_told_apart(actors, list(found.values()))
-    if "actors" not in look.tables.files and actors is look.tables.first["actors"]:
+    actors, pairs = look.tables.actors, _actor_pairs(look)
+    if _only_in_ties(look):
         yield from _among_ties(look, actors, pairs)
         return
     sheet = look.sheets["actors"]
@@ -39,6 +33,32 @@ def alike_actors(look: Look) -> Iterator[Finding]:
     other = [row for row, pair in by_row.items() if pair.why]
     for rows, limit in ((same, 20), (other, MANY)):
         yield from sheet.of_rows("alike-actors", "name", rows, lambda row: _told(actors, by_row[row]), limit)
+
+
+def like_actors(look: Look) -> dict[str, str]:
+    """Ids of actors that look like another one, with the id of that one, as they are told."""
+    ids = look.tables.actors["id"].tolist()
+    pairs = [(ids[pair.first], ids[pair.later]) for pair in _actor_pairs(look)]
+    if _only_in_ties(look):
+        places = _places(look)
+        pairs = [
+            (min(pair, key=lambda text: places[text][0]), max(pair, key=lambda text: places[text][0])) for pair in pairs
+        ]
+    return {later: first for first, later in pairs}
+
+
+def _actor_pairs(look: Look) -> list[Pair]:
+    actors = look.tables.actors
+    if not 1 < len(actors) <= MAX_ACTORS:
+        return []
+    found = {pair.later: pair for pair in alike(actors["name"].where(actors["name"] != "", actors["id"]).tolist())}
+    for first, later in met(_id_keys(actors)):
+        found.setdefault(later, Pair(first, later, "case or spaces of the id"))
+    return _not_told_apart(actors, list(found.values()))
+
+
+def _only_in_ties(look: Look) -> bool:
+    return "actors" not in look.tables.files and look.tables.actors is look.tables.first["actors"]
 
 
 def _id_keys(actors: pd.DataFrame) -> list[str]:
@@ -82,10 +102,7 @@ def _told(actors: pd.DataFrame, pair: Pair) -> Told:
 
 def _among_ties(look: Look, actors: pd.DataFrame, pairs: list[Pair]) -> Iterator[Finding]:
     """The same where actors are known from the ties only."""
-    sheet = look.sheets["ties"]
-    places: Mapping[str, tuple[int, str]] = {
-        text: place for column in ("target", "source") for text, place in _first_rows(sheet, column).items()
-    }
+    sheet, places = look.sheets["ties"], _places(look)
     told = []
     for pair in pairs:
         ends = (str(actors["id"].iloc[at]) for at in (pair.first, pair.later))
@@ -95,6 +112,12 @@ def _among_ties(look: Look, actors: pd.DataFrame, pairs: list[Pair]) -> Iterator
         told.append((row, column, Told(says, later, f"If they are one actor, write {shown(first)} everywhere.")))
     for row, column, one in told[:MANY]:
         yield sheet.finding("alike-actors", one.says, row, column, one.value, remedy=one.remedy)
+
+
+def _places(look: Look) -> Mapping[str, tuple[int, str]]:
+    """The first row and the column in which the ties name each actor."""
+    sheet = look.sheets["ties"]
+    return {text: place for column in ("target", "source") for text, place in _first_rows(sheet, column).items()}
 
 
 def _first_rows(sheet: Sheet, column: str) -> dict[str, tuple[int, str]]:
@@ -107,15 +130,19 @@ def alike_types(look: Look) -> Iterator[Finding]:
     types = "tie_types" if "tie_types" in look.tables.files else "ties"
     for name, column in ((types, "id" if types == "tie_types" else "type"), ("actors", "kind")):
         sheet = look.sheets[name]
-        if not sheet.read:
-            continue
-        counts = sheet.frame[column][sheet.filled(column)].value_counts()
-        texts = sorted(counts.index, key=lambda text: (-counts[text], text))
-        for first, later in met("".join(c for c in text.casefold() if c.isalnum()) for text in texts):
-            one, other = texts[first], texts[later]
-            if stray_space(other):
-                continue  # told as such
-            says = f"{shown(other)} looks like {shown(one)}, which stands in {counts[one]:,} rows"
+        for other, (one, count) in like_words(sheet, column).items():
+            says = f"{shown(other)} looks like {shown(one)}, which stands in {count:,} rows"
             yield from sheet.of_texts(
                 "alike-types", column, {other: [Told(says, other, f"Write {shown(one)}.")]}, limit=1
             )
+
+
+def like_words(sheet: Sheet, column: str) -> dict[str, tuple[str, int]]:
+    """Words that differ from a commoner one of their column in case, spaces or signs only: that one, and its count."""
+    if not sheet.read:
+        return {}
+    counts = sheet.frame[column][sheet.filled(column)].value_counts()
+    texts = sorted(counts.index, key=lambda text: (-counts[text], text))
+    pairs = met("".join(letter for letter in text.casefold() if letter.isalnum()) for text in texts)
+    found = {texts[later]: (texts[first], int(counts[texts[first]])) for first, later in pairs}
+    return {other: one for other, one in found.items() if not stray_space(other)}  # a stray space is told as such

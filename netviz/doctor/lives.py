@@ -23,7 +23,7 @@ ENDS = frozenset(
 
 def after_the_end(look: Look) -> Iterator[Finding]:
     """No tie begins, ends or is open after one of its actors ended."""
-    sheet, ended = look.sheets["ties"], _ended(look)
+    sheet, ended = look.sheets["ties"], ends_of_actors(look)
     if not ended or not len(sheet.frame):
         return
     last_days = {actor: end.last for actor, end in ended.items()}
@@ -40,14 +40,14 @@ def after_the_end(look: Look) -> Iterator[Finding]:
             yield from sheet.of_rows("after-actor", column, rows, tell)
 
 
-def _told(sheet: Sheet, ended: Mapping[str, _End], of_tie: str, column: str, row: int) -> Told:
+def _told(sheet: Sheet, ended: Mapping[str, End], of_tie: str, column: str, row: int) -> Told:
     text, actor = sheet.cell(row, column), sheet.cell(row, of_tie)
     end = ended[actor]
     what = "is still open" if text == OPEN else f"{'ends' if column == 'end' else 'begins'} {words(text)}"
     return Told(f"the tie {what}, but {shown(actor)} ended {words(end.text)} (column {shown(end.column)})", text)
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """When an actor ended: the last day it can have been, as EDTF, and the column that says so."""
 
     last: int
@@ -55,9 +55,10 @@ class _End(NamedTuple):
     column: str
 
 
-def _ended(look: Look) -> dict[str, _End]:
+def ends_of_actors(look: Look) -> dict[str, End]:
+    """When each actor ended of which that is said."""
     actors = look.tables.actors
-    ended: dict[str, _End] = {}
+    ended: dict[str, End] = {}
     for column in (name for name in actors.columns if fold(name) in ENDS):
         meant = {text: _meant(text) for text in look.sheets["actors"].texts(column)}
         meant |= {
@@ -67,7 +68,7 @@ def _ended(look: Look) -> dict[str, _End]:
         }
         for actor, text in zip(actors["id"].tolist(), actors[column].tolist(), strict=True):
             if (edtf := meant.get(text, "")) not in {"", OPEN} and (last := parse(edtf).last) < NO_END:
-                ended[actor] = max(ended.get(actor, _End(0, "", "")), _End(last, edtf, column))
+                ended[actor] = max(ended.get(actor, End(0, "", "")), End(last, edtf, column))
     return ended
 
 

@@ -23,16 +23,23 @@ def contradicting_ties(look: Look) -> Iterator[Finding]:
 
     Spells that follow one another are two terms of office, and events happen again: neither is a contradiction.
     """
+    first = contradicted(look)
+    sheet = look.sheets["ties"]
+    yield from sheet.of_rows("contradicting-ties", "start", sorted(first), partial(_told, sheet, first))
+
+
+def contradicted(look: Look) -> dict[int, int]:
+    """Rows of ties that contradict an earlier row about the same tie, with that row."""
     sheet = look.sheets["ties"]
     frame = sheet.frame
     if "end" not in sheet.present or len(frame) < 2:
-        return
+        return {}
     same = _same_but_for_dates(frame)
     again = np.flatnonzero(
         pd.Series(same).duplicated(keep=False).to_numpy() & sheet.filled("start") & sheet.filled("end")
     )
     if not len(again):
-        return
+        return {}
     starts, ends = look.spans(sheet, "start"), look.spans(sheet, "end")
     order = again[np.lexsort((again, starts[0][again], same[again]))]
     one, other = order[:-1], order[1:]
@@ -45,8 +52,7 @@ def contradicting_ties(look: Look) -> Iterator[Finding]:
     hits = np.flatnonzero((same[one] == same[other]) & differ & overlap)
     rows = frame.index.to_numpy()
     pairs = [sorted((int(rows[one[at]]), int(rows[other[at]]))) for at in hits.tolist()]
-    first = {later: early for early, later in pairs}
-    yield from sheet.of_rows("contradicting-ties", "start", sorted(first), partial(_told, sheet, first))
+    return {later: early for early, later in pairs}
 
 
 def _same_but_for_dates(frame: pd.DataFrame) -> npt.NDArray[np.int64]:

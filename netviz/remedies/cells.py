@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from netviz.edit.changing import remove_rows, set_cells
+from netviz.edit.changing import set_cells
+from netviz.edit.following import remove_with_all
 from netviz.errors import WrongUse
 from netviz.files.problems import shown
 from netviz.remedies.remedy import Spot, Way
@@ -13,7 +14,7 @@ from netviz.tables import Tables
 
 NOTE = Way("note", "Move the text into the note", many="Move the texts into the notes")
 CLEAR = Way("clear", "Empty the cell", many="Empty the cells")
-REMOVE = Way("remove", "Remove the row", many="Remove the rows")
+REMOVE = Way("remove", "Remove the row, with what rests on it", many="Remove the rows, with what rests on them")
 
 
 def write(text: str, key: str = "write", *, safe: bool = False, many: str = "", why: str = "") -> Way:
@@ -87,11 +88,11 @@ def set_aside(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
 
 
 def without_rows(tables: Tables, spots: Iterable[Spot]) -> Tables:
-    """The network without the rows of the spots; what names them stays."""
+    """The network without the rows of the spots, and without what rests on them."""
     rows: dict[str, set[int]] = {}
     for spot in spots:
         if spot.row is not None:
             rows.setdefault(spot.table, set()).add(spot.row)
     for table, gone in rows.items():
-        tables = remove_rows(tables, table, gone)
+        tables = remove_with_all(tables, table, gone)
     return tables

@@ -15,7 +15,7 @@ from netviz.dates.month_names import MONTHS
 from netviz.dates.numbered import PIVOT
 from netviz.errors import WrongUse
 from netviz.files.problems import shown
-from netviz.remedies.cells import aside, put_by_text, set_aside, write
+from netviz.remedies.cells import aside, put, put_by_text, set_aside, write
 from netviz.remedies.remedy import Remedy, Spot, Way
 from netviz.schema import TABLES
 from netviz.tables import Tables
@@ -216,4 +216,47 @@ DATES = Remedy(
     "reading, for the cell or for the column",
     date_ways,
     mend_dates,
+)
+
+
+_IN_ADDRESS = re.compile(r"[/=_-]((?:19|20)\d\d)[/_-]?(\d\d|[a-z]{3,9})[/_-]?(\d\d?)(?=[/_.\-?#]|$)", re.IGNORECASE)
+
+
+def date_in_address(address: str) -> str:
+    """The day that a web address names, as newspapers write it there; "" for none.
+
+    >>> date_in_address("https://example.org/politics/2020/nov/18/who-paid"), date_in_address("https://example.org/12345")
+    ('2020-11-18', '')
+    """
+    for year, month, day in _IN_ADDRESS.findall(address):
+        number = int(month) if month.isdigit() else MONTHS.get(month.casefold(), 0)
+        try:
+            return date(int(year), number, int(day)).isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
+def _undated_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
+    if found := _by_address(tables, spot):
+        yield write(
+            found, "address", why="the day in its address", many="Write the day that stands in the address of each"
+        )
+    yield WRITE
+
+
+def _by_address(tables: Tables, spot: Spot) -> str:
+    return date_in_address(str(tables.references.at[spot.row, "url"]))
+
+
+def _mend_undated(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
+    if key == "address":
+        return put(tables, spots, lambda spot: _by_address(tables, spot) or None)
+    text = key.removeprefix(WRITE.key)
+    parse(text, interval=True)
+    return put(tables, spots, lambda _: text)
+
+
+UNDATED = Remedy(
+    "undated-reference", "offers the day that stands in its address", _undated_ways, _mend_undated, by_text=False
 )

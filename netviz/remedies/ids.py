@@ -160,6 +160,11 @@ def _made_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
 
 
 def _write_made(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
+    return written_ids(tables)
+
+
+def written_ids(tables: Tables) -> Tables:
+    """The network with the ids that reading made as ids of its own, to be written into its file."""
     problems = tuple(problem for problem in tables.problems if problem.code != "made-ids")
     read = tables.first[TIES.name]
     first = {**tables.first, TIES.name: read.assign(id="")}

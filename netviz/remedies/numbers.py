@@ -1,90 +1,72 @@
-"""Numbers with separators, as digits with a point: only where the column leaves no doubt which sign is which."""
+"""Numbers written for people, as digits with a point: only where the column leaves no doubt which sign is which.
+
+What a text means is said by :mod:`netviz.doctor.amounts`; here the meanings become ways, for a cell and its column.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from netviz.remedies.cells import aside, put_by_text, set_aside, write
+from netviz.doctor.amounts import Amount, read_amount, read_amounts
+from netviz.doctor.numbers import number_of
+from netviz.edit.changing import changed
+from netviz.remedies.cells import aside, put, put_by_text, set_aside, write
 from netviz.remedies.remedy import Remedy, Spot, Way
-from netviz.schema import POSITIONS, TIES
+from netviz.schema import EVENTS, POSITIONS, TIES
 from netviz.tables import Tables
 from netviz.typed import once_per_tables
 
-POINT, COMMA = "point", "comma"
-"""Which sign stands before the decimals."""
-
-BARE = "bare"
 SIGN = "sign"
+APART = "apart:"
 WHOLE = "column:"
 
-_SPACED = re.compile(r"(?<=\d)[\s'’\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_MONEY = re.compile(r"^(?:[A-Z]{3}|[\$€£¥₹₽])\s*|\s*(?:[A-Z]{3}|[\$€£¥₹₽%])$", re.IGNORECASE)
+WAYS: Mapping[str, str] = {
+    "number": "digits alone", "point": "a point before the decimals", "comma": "a comma before the decimals",
+}  # fmt: skip
+"""What a number may be read as, by key."""
 
+_COMMAS = {"": "number", "thousands": "point", "decimal": "comma"}
 
-def number_readings(text: str) -> dict[str, str]:
-    """What a text can say as a number, by which sign stands before the decimals.
-
-    >>> number_readings("1.234.567,5"), number_readings("1,234"), number_readings("12,5")
-    ({'comma': '1234567.5'}, {'point': '1234', 'comma': '1.234'}, {'comma': '12.5'})
-    """
-    flat = _SPACED.sub("", text.strip().replace("−", "-"))
-    read = {}
-    for key, thousands, decimal in ((POINT, ",", "."), (COMMA, ".", ",")):
-        grouped = rf"[+-]?(?:\d+|[1-9]\d{{0,2}}(?:\{thousands}\d{{3}})+)(?:\{decimal}\d+)?"
-        if re.fullmatch(grouped, flat, re.ASCII):
-            read[key] = flat.replace(thousands, "").replace(decimal, ".").removeprefix("+")
-    return {POINT: read[POINT]} if len(set(read.values())) == 1 and POINT in read else read
-
-
-def proven_sign(texts: Iterable[str]) -> str | None:
-    """Which sign stands before decimals in a column, by the texts that can be read in one way only; None for neither.
-
-    >>> proven_sign(["1,234", "0,5"]), proven_sign(["1,234", "1250.5"]), proven_sign(["1,234"])
-    ('comma', 'point', None)
-    """
-    proof = {next(iter(read)) for text in texts if len(read := number_readings(text)) == 1 and re.search("[.,]", text)}
-    return proof.pop() if len(proof) == 1 else None
+Meanings = Mapping[str, tuple[Amount, ...]]
 
 
 @once_per_tables
-def _proven(tables: Tables) -> dict[tuple[str, str], str | None]:
+def _columns_read(tables: Tables) -> dict[tuple[str, str], Meanings]:
+    """Meanings of the columns of numbers that were asked for so far."""
     return {}
 
 
-def readings(tables: Tables, spot: Spot) -> dict[str, str]:
-    """What a cell can say, as far as the other texts of its column leave it open."""
-    read, place = number_readings(spot.text), (spot.table, spot.column)
-    if len(read) > 1:
-        known = _proven(tables)
-        if place not in known:
-            known[place] = proven_sign(tables.frame(spot.table)[spot.column].unique().tolist())
-        sign = known[place]
-        read = {sign: read[sign]} if sign is not None else read
-    return {key: text for key, text in read.items() if text != spot.text}
+def meanings(tables: Tables, spot: Spot) -> dict[str, Amount]:
+    """What a cell can say, by key, as far as the other numbers of its column leave it open."""
+    known, place = _columns_read(tables), (spot.table, spot.column)
+    if place not in known:
+        texts = [text for text in tables.frame(spot.table)[spot.column].unique().tolist() if text]
+        known[place] = read_amounts([text for text in texts if number_of(text) is None or "." in text])
+    found = known[place].get(spot.text, ())
+    return {_COMMAS[amount.comma]: amount for amount in found if amount.number != spot.text or amount.currency}
 
 
-def bare_number(text: str) -> str:
-    """The number beside a currency or a percent sign, "" for none.
-
-    >>> bare_number("£3,000"), bare_number("25 %"), bare_number("EUR 1.5"), bare_number("about 3")
-    ('3000', '25', '1.5', '')
-    """
-    stripped = _MONEY.sub("", _MONEY.sub("", text.strip()))
-    read = number_readings(stripped) if stripped != text.strip() else {}
-    return read.get(POINT, next(iter(read.values()), ""))
+def currency_column(table: str) -> str:
+    """The column that holds a currency: the unit of an event, an own column of a tie."""
+    return "unit" if table == EVENTS.name else "currency"
 
 
 def _ways(tables: Tables, spot: Spot) -> Iterator[Way]:
-    read = readings(tables, spot)
-    for key, text in read.items():
-        safe = len(read) == 1 and _holds(spot, text) and not (key == COMMA and _has_points(tables, spot))
-        yield write(text, key, safe=safe, why=_WHY[key])
-    if len(read) > 1 or _has_points(tables, spot):
-        yield from (Way(f"{WHOLE}{key}", f"Read all numbers of this column so: {_WHY[key]}") for key in read)
-    if made := bare_number(spot.text):
-        yield write(made, BARE, many="Write the numbers without their signs")
-    if _is_negative(spot):
+    found = meanings(tables, spot)
+    doubtful = number_of(spot.text) is not None or _pointed(tables, spot)
+    for key, amount in found.items():
+        if amount.currency:
+            place = f"{amount.currency} into {currency_column(spot.table)}"
+            yield Way(f"{APART}{key}", f"Write {amount.number}, and {place}", many=_apart_words(spot.table, key))
+            continue
+        safe = len(found) == 1 and not (key == "comma" and doubtful) and _holds(spot, amount.number)
+        yield write(amount.number, key, safe=safe, many=f"Read them so: {WAYS[key]}", why=WAYS[key])
+    plain = [key for key, amount in found.items() if not amount.currency]
+    if len(plain) > 1 or ("comma" in plain and doubtful):
+        yield from (Way(f"{WHOLE}{key}", f"Read all numbers of this column so: {WAYS[key]}") for key in plain)
+    if _is_negative(tables, spot):
         size = spot.text.strip().lstrip("-−")
         yield Way(
             SIGN, f"Write {size}, and -1 as the sign of the tie", many="Write them without the minus, -1 as the sign"
@@ -92,7 +74,8 @@ def _ways(tables: Tables, spot: Spot) -> Iterator[Way]:
     yield from aside(spot)
 
 
-_WHY = {POINT: "a point before the decimals", COMMA: "a comma before the decimals"}
+def _apart_words(table: str, key: str) -> str:
+    return f"Write the currencies into {currency_column(table)}, the numbers read so: {WAYS[key]}"
 
 
 def _holds(spot: Spot, text: str) -> bool:
@@ -101,24 +84,14 @@ def _holds(spot: Spot, text: str) -> bool:
     return number > 0 if spot.table == TIES.name else spot.table != POSITIONS.name or abs(number) <= 1
 
 
-def _has_points(tables: Tables, spot: Spot) -> bool:
+def _pointed(tables: Tables, spot: Spot) -> bool:
     """Whether plain numbers of the column may be thousands too, as 1.234 beside 5.678,90."""
-    place = (spot.table, spot.column)
-    known = _pointed(tables)
-    if place not in known:
-        known[place] = any(_GROUPED.fullmatch(text) for text in tables.frame(spot.table)[spot.column].unique().tolist())
-    return known[place]
+    meanings(tables, spot)
+    known = _columns_read(tables)[spot.table, spot.column]
+    return any(number_of(text) is not None and len(read_amount(text)) > 1 for text in known)
 
 
-@once_per_tables
-def _pointed(tables: Tables) -> dict[tuple[str, str], bool]:
-    return {}
-
-
-_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-
-
-def _is_negative(spot: Spot) -> bool:
+def _is_negative(tables: Tables, spot: Spot) -> bool:
     return spot.table == TIES.name and re.fullmatch(r"\s*[-−]\d+(\.\d+)?\s*", spot.text, re.ASCII) is not None
 
 
@@ -126,32 +99,76 @@ def _mend(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
     if key in {"note", "clear"}:
         return set_aside(tables, spots, key)
     if key == SIGN:
-        unsigned = tables.ties["sign"] == ""
-        negative = [spot for spot in spots if _is_negative(spot) and spot.row is not None and unsigned[spot.row]]
-        signs = [spot._replace(column="sign") for spot in negative]
-        tables = put_by_text(tables, negative, lambda spot: spot.text.strip().lstrip("-−"))
-        return put_by_text(tables, signs, lambda _: "-1")
-    if key == BARE:
-        return put_by_text(tables, spots, lambda spot: bare_number(spot.text) or None)
+        signs = [spot._replace(column="sign") for spot in spots]
+        tables = put_by_text(tables, spots, lambda spot: spot.text.strip().lstrip("-−"))
+        return put(tables, signs, lambda spot: None if tables.ties.at[spot.row, "sign"] else "-1")
+    if key.startswith(APART):
+        return _apart(tables, spots, lambda spot: meanings(tables, spot).get(key.removeprefix(APART)))
     if key.startswith(WHOLE):
         return _column_read(tables, spots, key.removeprefix(WHOLE))
-    return put_by_text(tables, spots, lambda spot: readings(tables, spot).get(key))
+    return put_by_text(tables, spots, lambda spot: _number(meanings(tables, spot).get(key)))
 
 
-def _column_read(tables: Tables, spots: Sequence[Spot], sign: str) -> Tables:
-    """All texts of the columns that can be read with this sign before the decimals; plain numbers stay plain."""
-    cells = []
-    for (table, column), spot in {(spot.table, spot.column): spot for spot in spots}.items():
-        for row, text in tables.frame(table)[column].items():
-            if "," in text or (sign == COMMA and _GROUPED.fullmatch(text)):
-                cells.append(Spot(table, int(str(row)), column, text, spot.finding))
-    return put_by_text(tables, cells, lambda spot: number_readings(spot.text).get(sign))
+def _number(amount: Amount | None) -> str | None:
+    return None if amount is None else amount.number
+
+
+def _apart(tables: Tables, spots: Sequence[Spot], read: Callable[[Spot], Amount | None]) -> Tables:
+    """The numbers in their cells, their currencies in a column of their own; what cannot be read stays."""
+    found = {spot: amount for spot in spots if (amount := read(spot)) is not None and spot.row is not None}
+    for table in {spot.table for spot in found}:
+        name = currency_column(table)
+        if name not in tables.frame(table).columns:
+            tables = changed(tables, **{table: tables.frame(table).assign(**{name: ""})})
+    units = {spot._replace(column=currency_column(spot.table)): amount.currency for spot, amount in found.items()}
+    after = put(tables, found, lambda spot: found[spot].number)
+    return put(after, units, lambda spot: units[spot] or None)
+
+
+def _column_read(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
+    """All numbers of the columns by one sign before the decimals, those among them that pass for plain ones."""
+    cells = [
+        Spot(table, int(str(row)), column, text, spot.finding)
+        for (table, column), spot in {(spot.table, spot.column): spot for spot in spots}.items()
+        for row, text in tables.frame(table)[column].items()
+        if "," in text or (key == "comma" and "." in text)
+    ]
+    return put_by_text(tables, cells, lambda spot: _by_sign(spot.text, key))
+
+
+def _by_sign(text: str, key: str) -> str | None:
+    return next((amount.number for amount in read_amount(text) if _COMMAS[amount.comma] == key), None)
 
 
 NUMBERS = Remedy(
     "bad-number",
     "writes it with a point and without separators where the column leaves no doubt; else offers each reading; takes "
-    "a currency away, or a minus over into sign",
+    "a currency apart, or a minus over into sign",
     _ways,
     _mend,
 )
+
+
+def _currency_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
+    yield Way("apart", f"Write the currencies into {currency_column(spot.table)}, a column of their own")
+
+
+def _mend_currencies(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
+    for spot in spots:
+        cells = tables.frame(spot.table)[spot.column]
+        every = [
+            Spot(spot.table, int(str(row)), spot.column, text, spot.finding) for row, text in cells.items() if text
+        ]
+        tables = _apart(tables, every, partial(_only_meaning, tables))
+    return tables
+
+
+def _only_meaning(tables: Tables, spot: Spot) -> Amount | None:
+    found = list(meanings(tables, spot).values())
+    return found[0] if len(found) == 1 else None
+
+
+CURRENCIES = Remedy(
+    "mixed-currencies", "offers to write the currency into a column of its own", _currency_ways, _mend_currencies,
+    whole=True,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from netviz.doctor import CODES
-from netviz.remedies import dates, forms, headers, ids, meaning, naming, numbers, repeats, spaces, words
+from netviz.remedies import dates, doubles, forms, headers, ids, meaning, naming, numbers, repeats, spaces, texts, words
 from netviz.remedies.remedy import Remedy
 
 _REMEDIES = (
@@ -24,11 +24,19 @@ _REMEDIES = (
     headers.REPEATED,
     headers.ASKED,
     headers.MISSING,
+    texts.CONTROLS,
+    texts.TURNED,
+    texts.GARBLED,
+    texts.MARKUP,
+    texts.FORMULAS,
     spaces.SPACES,
+    doubles.SEVERAL,
     ids.EMPTY,
     ids.TWICE,
     ids.DERIVED,
     naming.EMPTY_CELL,
+    doubles.ALIKE_TYPES,
+    doubles.ALIKE_ACTORS,
     naming.TYPES_NAMED,
     naming.ENDS,
     naming.ACTORS_NAMED,
@@ -38,15 +46,19 @@ _REMEDIES = (
     words.WORDS,
     words.COLOURS,
     words.ADDRESSES,
+    numbers.CURRENCIES,
     numbers.NUMBERS,
     dates.DATES,
     dates.ODD,
     meaning.DATE_TWICE,
     meaning.BACKWARDS,
+    doubles.AFTER,
     meaning.LASTING,
     meaning.UNCHECKED,
     meaning.ONE_ORIGIN,
     meaning.LOOPS,
+    dates.UNDATED,
+    doubles.CONTRADICTING,
     repeats.TIES_TWICE,
     repeats.ROWS_TWICE,
     headers.GAPS,
@@ -62,19 +74,7 @@ BY_HAND: Mapping[str, str] = MappingProxyType(
         "not-text": "only the program that wrote it can save it as CSV",
         "bad-view": "only a reader of the story knows what it was to show",
         "unsourced": "only a source can be a source",
-        "undated-reference": "only the reference says when it was published",
-        "mojibake": "the letters that were meant are inferred",
-        "markup": "an address in a tag belongs into another table",
-        "formula": "the value that it would give is not in the file",
-        "control-character": "it may stand for a letter that was lost",
-        "turned-text": "the text may be meant as it looks, or as it is written",
         "long-cell": "nothing is wrong with it here",
-        "mixed-currencies": "only the analyst knows the rates",
-        "several-values": "dates and weights of the one row may not hold for each",
-        "alike-actors": "two actors may bear one name",
-        "alike-types": "two words may be meant",
-        "contradicting-ties": "only a source says which dates are right",
-        "after-actor": "only a source says which date is right",
         "unused-reference": "it may be meant as further reading",
     }
 )

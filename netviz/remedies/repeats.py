@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -49,10 +49,16 @@ def _tie_ways(tables: Tables, spot: Spot) -> Iterator[Way]:
 
 def _mend_ties(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
     kept = _kept(tables)
-    rows = [spot.row for spot in spots if spot.row in kept]
+    return without_ties(
+        tables, {spot.row: kept[spot.row] for spot in spots if spot.row is not None and spot.row in kept}
+    )
+
+
+def without_ties(tables: Tables, kept: Mapping[int, str]) -> Tables:
+    """The network without some rows of ties; what rests on each goes to the tie whose id stands for it."""
     ids = tables.ties["id"]
-    staying = distinct(ids.drop(index=rows))
-    moved = {str(ids[row]): kept[row] for row in rows if row is not None and str(ids[row]) not in staying}
+    staying = distinct(ids.drop(index=list(kept)))
+    moved = {str(ids[row]): other for row, other in kept.items() if str(ids[row]) not in staying}
     frames: dict[str, pd.DataFrame] = {}
     for schema, column in naming(TIES.name):
         frame = frames.get(schema.name, tables.frame(schema.name))
@@ -61,7 +67,7 @@ def _mend_ties(tables: Tables, spots: Sequence[Spot], key: str) -> Tables:
         if texts:
             frames[schema.name] = _once(frame.assign(**{column.name: cells.replace(texts)}), cells.isin(list(texts)))
     after = changed(tables, **frames) if frames else tables
-    return remove_rows(after, TIES.name, rows)
+    return remove_rows(after, TIES.name, list(kept))
 
 
 def _once(frame: pd.DataFrame, moved: pd.Series[bool]) -> pd.DataFrame:
