@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from netviz.errors import FolderMissing, NetvizError, WrongUse
 from netviz.files.csvfile import PACKED, read_file
 from netviz.schema import TABLES, TIES
 from netviz.stores.convert import Source
-from netviz.stores.engines import DuckDB, Lazy
+from netviz.stores.engines import DuckDB, Engine, Lazy
+from netviz.stores.foreign import mapped
+from netviz.stores.settings import SETTINGS, Settings, settings_of
 from netviz.stores.source import COLUMNAR
+from netviz.stores.spark import Spark
 from netviz.stores.store import MARK, PREPARED, Store
 from netviz.tables import Tables, read_tables, tables_from_bytes
 
@@ -37,41 +41,81 @@ def is_store(folder: str | Path) -> bool:
     >>> is_store("data")
     False
     """
-    found = ties_file(Path(folder))
-    return found is not None and found.suffix in (".parquet", DATABASE)
+    path = Path(folder)
+    found = ties_file(path)
+    return (path / SETTINGS).is_file() or (found is not None and found.suffix in COLUMNAR)
 
 
 def open_store(folder: str | Path) -> Store:
-    """Open a folder that ``netviz convert`` made, or a ``.duckdb`` file, to be read.
+    """Open a store to be read: a folder that ``netviz convert`` made, one with a ``store.toml``, or a ``.duckdb`` file.
 
     Raises :class:`~netviz.errors.FolderMissing` when it is not there and :class:`~netviz.errors.NetvizError` when its
-    ties lack a column.
+    ties lack a column or its engine cannot be reached.
     """
     path = Path(folder)
+    if (path / SETTINGS).is_file():
+        return _told(path, settings_of(path))
     found = ties_file(path)
     if found is None or not is_store(path):
-        raise FolderMissing(f"{folder} holds neither {PARQUET} nor a {DATABASE} file")
-    if not found.resolve().is_relative_to(path.resolve()):
-        raise WrongUse(f"{found.name} is a link that leads out of the folder; it was not opened")
-    engine = DuckDB(found) if found.suffix == DATABASE else DuckDB()
+        raise FolderMissing(f"{folder} holds neither {PARQUET}, a {DATABASE} file nor {SETTINGS}")
+    return _opened(path, found.name, lambda: _local(path, found), {})
+
+
+def _told(path: Path, told: Settings) -> Store:
+    """The store that a ``store.toml`` tells of."""
+    if told.engine == "spark":
+        return _opened(path, told.ties, lambda: _in_cluster(told), told.columns)
+    found = (path / told.ties).resolve()
+    return _opened(path, told.ties, lambda: _local(path, found), told.columns)
+
+
+def _opened(path: Path, label: str, connect: Callable[[], tuple[Engine, Lazy]], columns: Mapping[str, str]) -> Store:
     try:
-        ties = engine.table("ties") if found.suffix == DATABASE else engine.parquet(found)
-        _complete(ties, found.name)
-    except Exception as fault:
-        engine.close()
-        raise (
-            fault if isinstance(fault, NetvizError) else NetvizError(f"{found.name} cannot be read: {fault}")
-        ) from None
+        engine, ties = connect()
+    except (NetvizError, OSError):
+        raise
+    except Exception as fault:  # an engine's own kinds of fault, in its words
+        raise NetvizError(f"{label} cannot be read: {_first_line(fault)}") from None
     rest = read_tables(path if path.is_dir() else path.parent)
-    return Store(str(folder), engine, ties, rest.replace(ties=rest.ties.iloc[:0]))
+    rest = rest.replace(ties=rest.ties.iloc[:0])
+    try:
+        ties = mapped(engine, ties, columns, rest, label) if columns else _complete(ties, label)
+    except NetvizError:
+        engine.close()
+        raise
+    return Store(str(path), engine, ties, rest)
 
 
-def _complete(ties: Lazy, file: str) -> None:
+def _local(path: Path, found: Path) -> tuple[Engine, Lazy]:
+    """Ties in a file of the folder itself, asked by DuckDB."""
+    if not found.resolve().is_relative_to((path if path.is_dir() else path.parent).resolve()):
+        raise WrongUse(f"{found.name} leads out of the folder; it was not opened")
+    if not found.is_file():
+        raise NetvizError(f"{found.name} is not in {path}")
+    engine = DuckDB(found) if found.suffix == DATABASE else DuckDB()
+    return engine, engine.table("ties") if found.suffix == DATABASE else engine.parquet(found)
+
+
+def _in_cluster(told: Settings) -> tuple[Engine, Lazy]:
+    """Ties in a cluster: files that it can reach, or a table of its catalogue."""
+    engine = Spark(told.master)
+    return engine, engine.parquet(told.ties) if "/" in told.ties or ".parquet" in told.ties else engine.table(told.ties)
+
+
+def _first_line(fault: Exception) -> str:
+    return next(iter(str(fault).strip().splitlines()), type(fault).__name__)[:300]
+
+
+def _complete(ties: Lazy, file: str) -> Lazy:
     there = set(ties.collect_schema().names())
     if missing := [name for name in TIES.required if name not in there]:
         raise NetvizError(f"{file} has no column {missing[0]}: a store needs {', '.join(TIES.required)}")
     if not there.issuperset(MARK + name for name in PREPARED):
-        raise NetvizError(f"{file} has no typed columns yet: “netviz convert” writes a folder that has them")
+        raise NetvizError(
+            f"{file} has no typed columns yet: “netviz convert” writes a folder that has them, or name its columns in "
+            f"{SETTINGS}"
+        )
+    return ties
 
 
 def read_source(folder: str | Path) -> Source:

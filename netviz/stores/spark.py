@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import narwhals as nw
 import pandas as pd
 
-from netviz.errors import WrongUse
+from netviz.errors import NetvizError, WrongUse
 from netviz.stores.engines import Lazy
 
 SETTINGS = {
@@ -20,14 +22,15 @@ SETTINGS = {
 }
 """What makes answers the same as elsewhere, and keeps a session quiet; a cluster's own settings win for all else."""
 
-REACHABLE_MS = 8_000
-"""How long a cluster may take to answer before we say that it is not there."""
+SECONDS = 5.0
+"""How long a cluster may take to answer before we say that it is not there; Spark itself would try for minutes."""
 
 
 class Spark:
     """A session on a master: ``local[2]``, ``spark://host:port`` or, by Spark Connect, ``sc://host:port``.
 
-    Raises :class:`~netviz.errors.WrongUse` when PySpark is not installed or the cluster cannot be reached.
+    Raises :class:`~netviz.errors.WrongUse` when PySpark is not installed, and :class:`~netviz.errors.NetvizError` when
+    nobody listens at the address.
     """
 
     def __init__(self, master: str = "local[2]", settings: dict[str, str] | None = None) -> None:
@@ -35,6 +38,7 @@ class Spark:
             from pyspark.sql import SparkSession
         except ImportError:
             raise WrongUse("this folder needs Spark: pip install netviz[spark]") from None
+        _reach(master)
         builder: Any = SparkSession.builder.appName("netviz")
         builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
         for name, value in (SETTINGS | (settings or {})).items():
@@ -69,3 +73,19 @@ class Spark:
     def _lazy(frame: Any) -> Lazy:
         lazy: Lazy = nw.from_native(frame)
         return lazy
+
+
+def _reach(master: str) -> None:
+    """Raise NetvizError when nobody listens at the cluster's address."""
+    address = urlsplit(master)
+    if address.scheme not in ("spark", "sc"):
+        return
+    try:
+        place = (address.hostname or "", address.port or DEFAULT_PORTS[address.scheme])
+        socket.create_connection(place, timeout=SECONDS).close()
+    except (OSError, ValueError) as fault:
+        why = getattr(fault, "strerror", None) or fault
+        raise NetvizError(f"there is no Spark cluster at {master}: {why}") from None
+
+
+DEFAULT_PORTS = {"spark": 7077, "sc": 15002}

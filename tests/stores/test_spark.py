@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from cluster import missing, running
-from conformance import CASES, answer, curated, expected, networks, selections
+from conformance import CASES, ROOT, answer, curated, expected, networks, selections
 from hypothesis import HealthCheck, assume, given, settings
 
-from netviz import NotFound, Selection, Tables
+from netviz import AsOf, NotFound, Selection, Tables
+from netviz.stores import convert, open_store, read_source
 from netviz.stores.prepared import in_engine
 
 WHY_NOT = missing()
@@ -50,6 +51,18 @@ def test_the_cluster_answers_as_memory_does_on_any_network(spark, tables: Tables
     except NotFound:
         assume(False)
     assert answer(in_engine(tables, spark), selection) == wanted
+
+
+def test_files_that_the_cluster_reads_are_asked_through_a_store_toml(spark, data: Tables, tmp_path: Path):
+    convert(read_source(ROOT / "data"), tmp_path / "made", "parquet")
+    (tmp_path / "asked").mkdir()
+    for file in (tmp_path / "made").glob("*.csv"):
+        file.rename(tmp_path / "asked" / file.name)
+    master = spark.session.sparkContext.master
+    told = f'engine = "spark"\nmaster = "{master}"\nties = "{tmp_path}/made/ties.parquet"\n'
+    (tmp_path / "asked" / "store.toml").write_text(told, encoding="utf-8")
+    store, selection = open_store(tmp_path / "asked"), Selection(dates=AsOf("2025-12-02"), types=["tariff"])
+    assert answer(store, selection) == expected(data, selection)
 
 
 def test_nothing_was_written_where_the_tests_run():
