@@ -6,20 +6,21 @@ Rules look at the distinct texts of a column first and at its rows only where on
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from netviz.doctor.cells import of_cells
-from netviz.doctor.columns import COLUMN_RULES
+from netviz.doctor.columns import COLUMN_ERRORS, COLUMN_RULES, ColumnRule
 from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, codes_table, severity_counts
-from netviz.doctor.network import NETWORK_RULES
+from netviz.doctor.network import NETWORK_ERRORS, NETWORK_RULES, NetworkRule
 from netviz.doctor.reading import of_reading
-from netviz.doctor.shape import of_shape
-from netviz.doctor.sheets import Look
+from netviz.doctor.shape import missing_columns, of_shape
+from netviz.doctor.sheets import Look, Sheet
 from netviz.files.csvfile import table_of
 from netviz.schema import TABLES
 from netviz.tables import Tables
 
-__all__ = ["CODES", "SEVERITIES", "Code", "Finding", "Severity", "check", "codes_table", "severity_counts"]
+__all__ = ["CODES", "SEVERITIES", "Code", "Finding", "Severity", "check", "codes_table", "errors", "severity_counts"]
 
 
 def check(tables: Tables) -> list[Finding]:
@@ -30,15 +31,36 @@ def check(tables: Tables) -> list[Finding]:
     >>> [finding.message for finding in check(tables_from_bytes({"ties.csv": ties})) if finding.severity == "error"]
     ['ties.csv, row 3, column id: the id “T1” stands in row 2 already']
     """
-    look = Look(tables)
+    return _asked(Look(tables), (of_shape, of_cells), COLUMN_RULES, NETWORK_RULES)
+
+
+def errors(tables: Tables) -> list[Finding]:
+    """Only the errors that :func:`check` finds, in a fraction of the time: what saving asks of a network.
+
+    >>> from netviz.tables import tables_from_bytes
+    >>> ties = b"id,source,target,type,start\\nT1,a,a,owns,soon\\n"
+    >>> [finding.code for finding in errors(tables_from_bytes({"ties.csv": ties}))]
+    ['bad-date']
+    """
+    findings = _asked(Look(tables), (missing_columns,), COLUMN_ERRORS, NETWORK_ERRORS)
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def _asked(
+    look: Look,
+    of_sheets: Iterable[Callable[[Sheet], Iterable[Finding]]],
+    of_columns: Iterable[ColumnRule],
+    of_network: Iterable[NetworkRule],
+) -> list[Finding]:
+    """What some rules tell of a network, in the order of its files, rows and columns."""
     findings = [*of_reading(look)]
     for sheet in look.sheets.values():
-        findings += of_shape(sheet)
-        findings += of_cells(sheet)
+        for rule_of_sheet in of_sheets:
+            findings += rule_of_sheet(sheet)
         for column in sheet.columns:
-            for rule in COLUMN_RULES:
+            for rule in of_columns:
                 findings += rule(look, sheet, column)
-    for rule_of_network in NETWORK_RULES:
+    for rule_of_network in of_network:
         findings += rule_of_network(look)
     return sorted(findings, key=_order)
 

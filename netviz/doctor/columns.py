@@ -149,3 +149,6 @@ COLUMN_RULES: tuple[ColumnRule, ...] = (
     currencies, _addresses, _colours,
 )  # fmt: skip
 """Asked of every column that is there."""
+
+COLUMN_ERRORS: tuple[ColumnRule, ...] = (_ids, _required, _references, unreadable)
+"""Those among them that can tell an error."""

@@ -184,7 +184,9 @@ def _views(look: Look) -> Iterator[Finding]:
             yield sheet.finding("bad-view", f"{shown(view)} cannot be followed: {step.fault}", step.row, "view", view)
 
 
-NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
+NetworkRule = Callable[[Look], Iterable[Finding]]
+
+NETWORK_RULES: tuple[NetworkRule, ...] = (
     _loops,
     _duplicates,
     _ends_before_starts,
@@ -202,3 +204,6 @@ NETWORK_RULES: tuple[Callable[[Look], Iterable[Finding]], ...] = (
     after_the_end,
 )
 """Asked once of all tables together."""
+
+NETWORK_ERRORS: tuple[NetworkRule, ...] = (_ends_before_starts,)
+"""Those among them that can tell an error."""

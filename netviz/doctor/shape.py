@@ -17,7 +17,7 @@ def of_shape(sheet: Sheet) -> Iterator[Finding]:
     """All that is to be told of the shape of one table."""
     yield from _headers_among_rows(sheet)
     yield from _blank_rows(sheet)
-    yield from _missing_columns(sheet)
+    yield from missing_columns(sheet)
 
 
 def _headers_among_rows(sheet: Sheet) -> Iterator[Finding]:
@@ -36,7 +36,8 @@ def _blank_rows(sheet: Sheet) -> Iterator[Finding]:
         yield sheet.finding("blank-rows", f"{count} among the others ({some(blank)}); skipped", rows=blank)
 
 
-def _missing_columns(sheet: Sheet) -> Iterator[Finding]:
+def missing_columns(sheet: Sheet) -> Iterator[Finding]:
+    """Columns that the table needs; a first row without any is taken for data."""
     if not sheet.read or (sheet.schema.name not in sheet.tables.files and not len(sheet.frame)):
         return
     missing = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed_copy
@@ -12,13 +11,13 @@ from typing import Any
 from netviz.disk.home import HISTORY, home_of, locked
 from netviz.disk.journal import write_together
 from netviz.disk.recovery import finish
-from netviz.doctor import check
 from netviz.doctor.findings import Finding
+from netviz.edit.blaming import refuse_errors
 from netviz.edit.differing import difference
 from netviz.edit.guarding import refuse_missing, refuse_open, refuse_protected
 from netviz.edit.keeping import Additions, Note, additions
 from netviz.edit.merging import Merged, merge
-from netviz.edit.refusals import SaveRefused, Stale, in_plain_words
+from netviz.edit.refusals import Stale, in_plain_words
 from netviz.errors import FolderRefused
 from netviz.tables import Tables, to_files
 from netviz.tables.reading import OnDisk, read_folder, tables_of
@@ -109,29 +108,6 @@ def _as_read(tables: Tables) -> Tables:
     """The tables without any edit, as the same reading."""
     first: dict[str, Any] = dict(tables.first)
     return changed_copy(tables, **first)
-
-
-def refuse_errors(before: Tables, after: Tables, though_wrong: bool = False) -> tuple[Finding, ...]:
-    """The errors that were there before.  Raises SaveRefused when there are others.
-
-    Nobody is kept from mending one row by the errors of another.
-    """
-    errors = [finding for finding in check(after) if finding.severity == "error"]
-    if not errors:
-        return ()
-    known = Counter(_identity(finding) for finding in check(before) if finding.severity == "error")
-    standing: list[Finding] = []
-    new: list[Finding] = []
-    for finding in errors:
-        known[_identity(finding)] -= 1
-        (standing if known[_identity(finding)] >= 0 else new).append(finding)
-    if new and not though_wrong:
-        raise SaveRefused(new, after)
-    return (*standing, *new)
-
-
-def _identity(finding: Finding) -> tuple[str, str, int | None, str, str]:
-    return finding.code, finding.file, finding.row, finding.column, finding.value
 
 
 def _refuse_unread(found: OnDisk, files: Collection[str]) -> None:

@@ -7,7 +7,7 @@ style: delimiter, line end, encoding, quotation marks.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -52,8 +52,11 @@ def spliced(file: File, before: pd.DataFrame, after: pd.DataFrame) -> bytes:
 
 def _differences(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, npt.NDArray[np.bool_]]:
     """Which cells of each column of ``after`` are not as they were."""
-    former = before.reindex(index=after.index, columns=after.columns, fill_value="")
-    return {name: (former[name] != after[name]).to_numpy(np.bool_) for name in after.columns}
+    former = before if after.index.equals(before.index) else before.reindex(index=after.index, fill_value="")
+    return {
+        name: np.asarray((former[name] if name in former.columns else "") != after[name], np.bool_)
+        for name in after.columns
+    }
 
 
 def _added(file: File, before: pd.DataFrame, differs: Mapping[str, npt.NDArray[np.bool_]]) -> tuple[str, ...]:
@@ -84,27 +87,38 @@ class _Splice:
     def data(self) -> bytes:
         file = self.file
         records = file.frame.index.to_numpy() + (file.offset - 1)
-        begins, ends = file.spans[records].tolist(), file.spans[records + 1].tolist()
+        begins, ends = file.spans[records], file.spans[records + 1]
         # Blank records stay behind the row that they follow.
-        tails = [*begins[1:], len(file.data)]
-        place = {row: at for at, row in enumerate(file.frame.index.tolist())}
+        tails = np.append(begins[1:], len(file.data))
+        places = file.frame.index.get_indexer(self.after.index)
         torn = None if file.dialect.final_newline else len(begins) - 1
         newline = file.dialect.newline.encode(file.dialect.encoding)
 
-        pieces = [self._preamble(begins[0] if begins else len(file.data)) + newline * (torn == -1)]
-        for number, (row, changed) in enumerate(zip(self.after.index.tolist(), self.changed.tolist(), strict=True)):
-            at = place.get(row)
-            if at is None:
-                pieces.append(self._new(number))
+        pieces = [self._preamble(int(begins[0]) if len(begins) else len(file.data)) + newline * (torn == -1)]
+        for first, last in self._runs(places):
+            at = int(places[first])
+            if at < 0:
+                pieces.append(self._new(first))
                 continue
-            record = file.data[begins[at] : ends[at]]
-            pieces.append(self._changed(number, record) if changed else record)
-            pieces.append(file.data[ends[at] : tails[at]])
-            if at == torn:
+            if self.changed[first]:
+                pieces.append(self._changed(first, file.data[begins[at] : ends[at]]))
+                pieces.append(file.data[ends[at] : tails[at]])
+            else:
+                pieces.append(file.data[begins[at] : tails[places[last]]])
+            if places[last] == torn:
                 pieces.append(newline)
         whole = b"".join(pieces)
         # The file's last line has a line end when it had one, whichever row is the last now.
         return whole if torn is None else whole.removesuffix(newline)
+
+    def _runs(self, places: npt.NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+        """First and last of the rows that are copied in one go: unchanged ones that stand together in the file; every
+        changed or new one is a run of its own."""
+        alone = self.changed | (places < 0)
+        begins = np.ones(len(places), np.bool_)
+        begins[1:] = alone[1:] | alone[:-1] | (np.diff(places) != 1)
+        starts = np.flatnonzero(begins)
+        return zip(starts.tolist(), [*(starts[1:] - 1).tolist(), len(places) - 1], strict=len(starts) > 0)
 
     def _preamble(self, end: int) -> bytes:
         """All before the first row: the header, with what is added and dropped."""

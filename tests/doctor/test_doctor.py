@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from netviz.doctor import check
+from netviz.doctor import check, errors
 from netviz.doctor.columns import items
 from netviz.doctor.findings import CODES, SEVERITIES, Finding, codes_table, severity_counts
 from netviz.doctor.spaces import stray_space, without_stray_spaces
@@ -22,9 +23,12 @@ REFERENCES = "id,title,publisher,origin,primary,url\nR1,One,Times,Wire,,\nR2,Two
 
 def found(**files: str | bytes) -> list[Finding]:
     """Findings about a folder of a few CSVs, by table name."""
-    folder = {"actors": ACTORS, **files}
-    data = {f"{name}.csv": text if isinstance(text, bytes) else text.encode() for name, text in folder.items() if text}
-    return check(tables_from_bytes(data))
+    return check(tables_from_bytes(as_bytes({"actors": ACTORS, **files})))
+
+
+def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """The files of a folder by their name; those without a text are not there."""
+    return {f"{name}.csv": text if isinstance(text, bytes) else text.encode() for name, text in files.items() if text}
 
 
 def places(findings: list[Finding], code: str) -> list[tuple[str, int | None, str, str]]:
@@ -201,6 +205,13 @@ def test_a_fault_is_found_where_it_is(fault: str) -> None:
 
 def test_every_code_has_a_case_here_or_among_the_tests_of_tables() -> None:
     assert set(CODES) - {code for _, code, *_ in FAULTS.values()} == {"file-refused"}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_asking_for_errors_alone_finds_the_same_ones(fault: str) -> None:
+    files = {"actors": ACTORS, **FAULTS[fault][0]}
+    tables = tables_from_bytes(as_bytes(files))
+    assert errors(tables) == [finding for finding in check(tables) if finding.severity == "error"]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)

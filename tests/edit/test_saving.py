@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from netviz.edit import SaveRefused, Stale, history, restore, save
-from netviz.edit.changing import add_row, remove_rows, set_cell
+from netviz.edit.changing import add_row, remove_rows, set_cell, set_cells
 from netviz.errors import FolderMissing, FolderRefused, OpenElsewhere
 from netviz.tables import Tables, read_tables
 
@@ -66,6 +66,19 @@ def test_errors_that_are_there_keep_nobody_from_mending_other_rows(five_folder: 
     assert [finding.value for finding in saved.standing] == ["long ago", "some day"]
     saved = save(edited(five_folder, 7, "end", ""), five_folder)
     assert [finding.value for finding in saved.standing] == ["long ago"]
+
+
+def test_one_error_among_many_of_its_kind_is_found_and_named(five_folder: Path) -> None:
+    path = five_folder / "ties.csv"
+    path.write_bytes(
+        path.read_bytes() + b"".join(b"X%d,alba,boria,tariff,some day,,,,,,,,,,,\n" % n for n in range(300))
+    )
+    tables = read_tables(five_folder)
+    with pytest.raises(SaveRefused, match=r"it would bring an error\. ties\.csv, row 3, column start: .*“some day”"):
+        save(set_cell(tables, "ties", 3, "start", "some day"), five_folder)
+    # Mending most of them changes how the rest is told, and is no hindrance.
+    mended = set_cells(tables, "ties", {(row, "start"): "" for row in range(12, 310)})
+    assert [finding.row for finding in save(mended, five_folder).standing] == [10, 11]
 
 
 def test_what_others_changed_elsewhere_stays(five_folder: Path) -> None:

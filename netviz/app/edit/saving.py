@@ -13,8 +13,8 @@ from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.doctor import Finding
 from netviz.edit import SaveRefused, Stale, save
+from netviz.edit.blaming import refuse_errors
 from netviz.edit.draft import Draft
-from netviz.edit.saving import refuse_errors
 from netviz.errors import NetvizError, OpenElsewhere
 from netviz.tables import Tables, to_files
 
