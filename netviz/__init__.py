@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     )
     from netviz.layout import place
     from netviz.network import build_network
+    from netviz.paths import PathQuery, Paths, find_paths
     from netviz.scene import Marks, Scene, compose
     from netviz.selection import Selected, Selection, select
     from netviz.tables import Tables, read_tables, tables_from_bytes, write_tables
@@ -67,6 +68,8 @@ __all__ = [
     "NetvizError",
     "NotFound",
     "OpenElsewhere",
+    "PathQuery",
+    "Paths",
     "Reading",
     "RowChange",
     "SaveRefused",
@@ -87,6 +90,7 @@ __all__ = [
     "check",
     "compose",
     "difference",
+    "find_paths",
     "history",
     "merge",
     "page",
@@ -138,6 +142,7 @@ _HOMES = {
     ),
     "layout": ("place",),
     "network": ("build_network",),
+    "paths": ("PathQuery", "Paths", "find_paths"),
     "scene": ("Marks", "Scene", "compose"),
     "selection": ("Selected", "Selection", "select"),
     "tables": ("Tables", "read_tables", "tables_from_bytes", "write_tables"),

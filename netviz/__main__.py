@@ -15,6 +15,7 @@ from netviz.commands.evidence import evidence
 from netviz.commands.export import export
 from netviz.commands.init import init
 from netviz.commands.listing import list_ties
+from netviz.commands.paths import paths
 from netviz.commands.plain import PlainGroup
 from netviz.commands.run import run
 from netviz.commands.update import update
@@ -31,6 +32,7 @@ app.command("balance")(balance)
 app.command("evidence")(evidence)
 app.command("convert")(convert)
 app.command("changes")(changes)
+app.command("paths")(paths)
 
 
 def _tell_version(asked: bool) -> None:

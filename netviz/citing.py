@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from netviz import typed
-from netviz.dates import words
+from netviz.dates import OPEN, words
 from netviz.tables import Tables
 
 ABOUT_EXISTS = "exists"
@@ -157,6 +157,41 @@ def _tie_texts(tables: Tables) -> Sequence[tuple[Any, ...]]:
     ties = tables.ties
     columns = [ties[name].tolist() for name in ("source", "target", "type", "id", "summary", "subtype")]
     return list(zip(*columns, typed.type_ties(tables)["mutual"].tolist(), strict=True))
+
+
+def run_words(tables: Tables, at: int) -> str:
+    """When a tie held or happened, as written, in a sentence.
+
+    >>> from netviz.tables import tables_from_bytes
+    >>> ties = b"id,source,target,type,start,end\\nT1,a,b,x,2025-08-07,..\\nT2,a,b,x,2024,2025-02\\n"
+    >>> tables = tables_from_bytes({"ties.csv": ties})
+    >>> run_words(tables, 0), run_words(tables, 1)
+    ('Since 7 August 2025, still open.', 'From 2024 to February 2025.')
+    """
+    start, end, checked, event, undated = _run_texts(tables)[at]
+    if undated:
+        return "Undated."
+    if event:
+        days = [words(text) for text in dict.fromkeys((start, end)) if text not in ("", OPEN)]
+        return _sentence(" to ".join(days) or "day not known")
+    begun, seen = words(start) if start else "", words(checked)
+    if not begun and end in ("", OPEN):
+        return f"Start not known, seen {when(checked)}." if checked else "Start and end not known."
+    told = {"": f"from {begun}, end not known", OPEN: f"since {begun}, still open"}
+    text = told.get(end, f"from {begun} to {words(end)}" if begun else f"until {words(end)}, start not known")
+    return _sentence(f"{text}{f'; last seen {seen}' if checked and end in ('', OPEN) else ''}")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{stopped(text[1:])}"
+
+
+@typed.once_per_tables
+def _run_texts(tables: Tables) -> Sequence[tuple[Any, ...]]:
+    ties, known = tables.ties, typed.type_ties(tables)
+    start = ties["start"].where(ties["start"] != "", ties["date"])
+    columns = (start, ties["end"], ties["checked"], known["event"], known["undated"])
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def stopped(text: str) -> str:

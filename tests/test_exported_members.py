@@ -14,6 +14,7 @@ VERBS = {
     "difference",
     "history",
     "merge",
+    "find_paths",
     "page",
     "place",
     "prune",
@@ -28,7 +29,7 @@ VERBS = {
     "what_changed",
     "write_tables",
 }
-QUESTIONS = {"AsOf", "During", "Reading", "Selection", "UpTo"}
+QUESTIONS = {"AsOf", "During", "PathQuery", "Reading", "Selection", "UpTo"}
 VALUES = {
     "Balance",
     "Changes",
@@ -37,6 +38,7 @@ VALUES = {
     "Finding",
     "Marks",
     "Merged",
+    "Paths",
     "RowChange",
     "Saved",
     "Scene",

@@ -28,6 +28,7 @@ FLOORS = (
     ("balance",),
     ("sourcing",),
     ("citing",),
+    ("paths",),
     ("changes",),
     ("layout",),
     ("style",),

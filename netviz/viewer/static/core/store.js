@@ -9,12 +9,8 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
-<<<<<<< HEAD
- * Events told to listeners: "selection", "picked", "hover", "pins", "marks", "step", "theme", "signs", "size", "reveal".
-=======
- * Events told to listeners: "selection", "picked", "hover", "marks", "step", "question", "theme", "signs", "size",
- * "reveal".
->>>>>>> 1da59df (Let the exported page tell what changed between two days)
+ * Events told to listeners: "selection", "picked", "hover", "pins", "marks", "step", "question", "theme", "signs",
+ * "size", "reveal".
  */
 export function createStore(scene, { selection = {}, picked = null, step = 0, question = null, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
