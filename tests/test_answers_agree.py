@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from test_agreement import DAYS, random_network, random_selection
 
-from netviz import Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
-from netviz.changes import Changes
+from netviz import AsOf, Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
+from netviz.balance.rollup import roll_up
+from netviz.changes import Changes, states
+from netviz.changes.signs import pair_signs
 from netviz.dates import parse
 from netviz.sourcing import by_origins, lapsing, outdated_posts, reference_page, sources, unchecked
 
@@ -130,3 +132,25 @@ def _page(tables: Tables, reference: str) -> Asked:
         "cleared": sorted(fallen.cleared),
         "steps": sorted(f"{tie}|{event}" for tie, _, event in fallen.steps),
     }
+
+
+def test_the_sign_of_a_pair_on_a_day_is_told_alike(tmp_path: Path, curated: Tables) -> None:
+    days = [parse(day).first for day in (*DAYS, "2025-12-02", "2026-03-20", "2030", "0001", "9999")]
+    some = [curated, *networks(8)]
+    compare(
+        tmp_path, [(tables, [({"ask": "signs", "day": day}, _signs(tables, day)) for day in days]) for tables in some]
+    )
+
+
+def _signs(tables: Tables, day: int) -> Asked:
+    found = pair_signs(tables, states(tables, day))
+    return {f"{one} {other}": sorted(signs) for (one, other), signs in found.items() if signs != {"neither"}}
+
+
+def test_persons_and_organs_stand_for_the_same_state(tmp_path: Path, curated: Tables) -> None:
+    asked = [Selection(), *(Selection(dates=AsOf(day)) for day in ("2025-12-02", "2026-03-20", "2026-08-01"))]
+    cases = [
+        ({"ask": "rolled", "dates": each.to_json()["dates"]}, dict(roll_up(curated, each).state)) for each in asked
+    ]
+    compare(tmp_path, [(curated, cases)])
+    assert cases[1][1]

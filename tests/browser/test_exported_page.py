@@ -135,6 +135,21 @@ def test_a_click_opens_the_dossier_of_an_actor_a_tie_and_a_pair(html: str, open_
     expect(side).to_contain_text("mixed")
 
 
+def test_the_dossiers_tell_signs_by_day_neighbours_over_time_and_who_stands_for_whom(
+    html: str, open_file: Open
+) -> None:
+    opened = open_file(html, hash="#pair=USA&pair=IND")
+    dossier = opened.page.get_by_role("complementary", name="Dossier")
+    expect(dossier.get_by_text("Mixed from 31 October 2025")).to_be_visible()
+    state = open_file(html, hash="#as-of=2025-12-02&actor=RUS")
+    dossier = state.page.get_by_role("complementary", name="Dossier")
+    dossier.get_by_text("8 neighbours over time").click()
+    expect(dossier.get_by_role("button", name="with Vladimir Putin")).to_be_visible()
+    dossier.get_by_text("of the persons and bodies that stand for it").click()
+    expect(dossier.get_by_role("button", name="State Duma", exact=True).first).to_be_visible()
+    assert state.said == []
+
+
 def test_each_of_many_parallel_ties_can_be_clicked(html: str, open_file: Open) -> None:
     opened = open_file(html)
     for tie in ("T01", "T02", "T04", "T05", "C13", "C14", "C15"):

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 
 import { changeMarks, whatChanged } from "../../netviz/viewer/static/core/changes.js";
 import { changesSections, changesSummary } from "../../netviz/viewer/static/core/changewords.js";
+import { rollUp } from "../../netviz/viewer/static/core/rollup.js";
+import { signSpells } from "../../netviz/viewer/static/core/signs.js";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
 import { byOrigins, lapsing, outdatedPosts, sourcesOf, statementsOf, unchecked, withdrawn } from "../../netviz/viewer/static/core/sourcing.js";
 import { everything } from "../../netviz/viewer/static/core/select.js";
@@ -22,6 +24,20 @@ const ASKED = {
       same: found.same.map((tie) => id[tie]), undated: found.undated, summary: changesSummary(found, narrowed),
       sections: changesSections(scene, found, narrowed).map(({ title, lines }) => [title, lines.map(({ text }) => text)]),
       marks: Object.fromEntries([...changeMarks(found)].map(([tie, word]) => [id[tie], word])) };
+  },
+
+  signs(scene, { day }) {
+    const { source, target } = scene.ties, pairs = new Map();
+    for (const tie of scene.ties.id.keys()) {
+      const key = [source[tie], target[tie]].sort((a, b) => a - b).map((actor) => scene.actors.id[actor]).join(" ");
+      pairs.set(key, [...(pairs.get(key) ?? []), tie]);
+    }
+    const on = (ties) => signSpells(scene, ties).find(({ first, last }) => first <= day && day <= last).signs;
+    return Object.fromEntries([...pairs].map(([key, ties]) => [key, [...on(ties)].sort()]).filter(([, signs]) => String(signs) !== "neither"));
+  },
+
+  rolled(scene, { dates }) {
+    return Object.fromEntries([...rollUp(scene, dates)].map(([part, state]) => [scene.actors.id[part], scene.actors.id[state]]));
   },
 
   evidence(scene, { day, days }) {

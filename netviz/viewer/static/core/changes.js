@@ -3,7 +3,8 @@
 
 import { NO_END, NO_START, dayWords } from "./calendar.js";
 import { capital, citedLine, onDate, plainLine, tieWords } from "./citing.js";
-import { CERTAIN, activity, select } from "./select.js";
+import { mayBe, statesOn, stepsSaying } from "./held.js";
+import { CERTAIN, select } from "./select.js";
 import { actorName, dateWords } from "./telling.js";
 import { pairSigns, signWordsOf } from "./signs.js";
 
@@ -40,41 +41,6 @@ function workOf(scene, selection, first, last) {
   const { state } = select(scene, asked), ids = scene.ties.id;
   const kept = [...ids.keys()].filter((tie) => state[tie]);
   return { scene, first, last, kept, ids, sureInBetween: (tie) => state[tie] === CERTAIN, before: statesOn(scene, kept, first), after: statesOn(scene, kept, last) };
-}
-
-/** What is known on a day of the ties that hold then: certain, possible or undated, its status and its amount. */
-export function statesOn(scene, ties, day) {
-  const found = new Map();
-  for (const tie of ties) {
-    const held = scene.ties.event[tie] ? "" : heldOn(scene, tie, day);
-    if (held) found.set(tie, { held, status: mayBe(scene, tie, "status", day).sure, amount: mayBe(scene, tie, "amount", day).sure });
-  }
-  return found;
-}
-
-function heldOn(scene, tie, day) {
-  if (scene.ties.undated[tie]) return "undated";
-  const found = activity(scene, tie, day, day);
-  return typeof found === "string" ? "" : found === CERTAIN ? "certain" : "possible";
-}
-
-/** Steps of a tie that say something of a field. */
-function stepsOf({ steps, stepsOf: range, statuses }, tie, name) {
-  const [from, after] = range(tie), found = [];
-  for (let i = from; i < after; i++) {
-    const amount = steps.amount?.[i] ? `${steps.amount[i]} ${steps.unit?.[i] ?? ""}`.trim() : "";
-    const value = name === "amount" ? amount : steps.status[i] >= 0 ? statuses[steps.status[i]].id : "";
-    if (value) found.push({ i, value, earliest: steps.earliest[i], day: steps.day[i] });
-  }
-  return found;
-}
-
-/** A tie's status or amount on a day: what it surely had come to by then (null: not known), and all that it may have been. */
-function mayBe(scene, tie, name, day) {
-  const steps = stepsOf(scene, tie, name), own = name === "status" ? scene.statuses[scene.ties.status[tie]].id : null;
-  const base = steps.length && steps.at(-1).value === own ? null : own;
-  const last = steps.findLast((step) => step.day <= day), sure = last ? last.value : base;
-  return { sure, all: new Set([sure, ...steps.filter((step) => step.earliest <= day && day < step.day).map(({ value }) => value)]) };
 }
 
 /** What may have become of a tie between two days: every reading of its dates has one outcome. @returns {string[]} */
@@ -161,7 +127,7 @@ function fields(work) {
   for (const tie of first < last ? before.keys() : []) {
     if (!after.has(tie)) continue;
     for (const what of ["status", "amount"]) {
-      if (!stepsOf(scene, tie, what).length) continue;
+      if (!stepsSaying(scene, tie, what).length) continue;
       const was = mayBe(scene, tie, what, first).all, now = mayBe(scene, tie, what, last).all;
       if (new Set([...was, ...now]).size > 1) found.push(fieldChange(work, tie, what, ![...was].some((value) => now.has(value))));
     }
@@ -170,7 +136,7 @@ function fields(work) {
 }
 
 function fieldChange({ scene, before, after, first, last }, tie, what, sure) {
-  const { steps } = scene, taken = stepsOf(scene, tie, what).filter(({ earliest, day }) => earliest <= last && day > first);
+  const { steps } = scene, taken = stepsSaying(scene, tie, what).filter(({ earliest, day }) => earliest <= last && day > first);
   const told = taken.map(({ i }) => `${steps.event?.[i] ?? ""}, ${dateWords(scene, steps.date[i])}`).join("; ");
   const value = (state) => state[what] === null ? "not known" : state[what] || "established";
   const change = `${capital(what)}: ${value(before.get(tie))} → ${value(after.get(tie))}${told && ` (${told})`}.`;

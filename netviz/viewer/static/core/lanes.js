@@ -22,6 +22,12 @@ export function runsOf(scene, tie) {
   return joined(runs.filter((run) => run.first <= run.last));
 }
 
+/** The stretches of several ties laid over one another: what is certain of any, and around it what is possible. */
+export function unitedRuns(scene, ties) {
+  const runs = ties.flatMap((tie) => runsOf(scene, tie)).sort((a, b) => a.first - b.first);
+  return [false, true].flatMap((certain) => joined(runs.filter((run) => run.certain === certain)));
+}
+
 /** Neighbours of one kind become one. */
 function joined(runs) {
   const kept = [];
@@ -55,8 +61,7 @@ export function lanesOf(scene, ties, theme, room) {
 }
 
 function lane(scene, members, theme) {
-  const { type, sign } = scene.ties, runs = members.flatMap((tie) => runsOf(scene, tie)).sort((a, b) => a.first - b.first);
-  const sort = (certain) => joined(runs.filter((run) => run.certain === certain));
+  const { type, sign } = scene.ties;
   return { colour: typeColour(scene.types[type[members[0]]], sign[members[0]], theme), ties: members,
-    runs: [...sort(false), ...sort(true)], ticks: members.length === 1 ? stepDays(scene, members[0]) : [] };
+    runs: unitedRuns(scene, members), ticks: members.length === 1 ? stepDays(scene, members[0]) : [] };
 }

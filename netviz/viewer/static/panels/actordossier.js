@@ -1,12 +1,17 @@
-// The dossier of an actor: who it is, its ties by type, and which of them are not shown and why.
+// The dossier of an actor: who it is, its ties by type over time, its neighbours over time, what is uncertain, who stands
+// for it, and which of its ties are not shown and why.
 
 import { button, el } from "../core/dom.js";
 import { actorMark } from "../core/marks.js";
 import { groupedByType, neighboursOf, shownTiesOf, tieOrder } from "../core/order.js";
-import { factList, fine, lazyFold, lineButton, longList, ownColumns, section, tieOfActor } from "./parts.js";
-import { typeColour } from "../core/scene.js";
+import { doubtList, doubtsInView } from "./firstlook.js";
+import { unitedRuns } from "../core/lanes.js";
+import { actorButton, factList, fine, lazyFold, lineButton, longList, ownColumns, section, tieLine, tieOfActor } from "./parts.js";
+import { rollUp } from "../core/rollup.js";
+import { tiesBetween, typeColour } from "../core/scene.js";
+import { runsStrip, stripAxis, stripDomain } from "./strips.js";
 import { lineSample, markSample, shapeSample } from "./swatch.js";
-import { actorName, countWords, hiddenCounts, kindWords, listed, sentenceCase, typeLabel,
+import { actorName, countWords, hiddenCounts, kindWords, listed, sentenceCase, typeLabel, whenWords,
   wikidataAddress } from "../core/telling.js";
 
 /** Rows of ties that stand open at first, over all types together. */
@@ -26,8 +31,30 @@ export function actorDossier(store, actor) {
     focusControls(store, actor),
     tiesSection(store, actor, shownTiesOf(scene, result, actor)),
     hiddenSection(store, actor),
+    uncertainSection(store, shownTiesOf(scene, result, actor)),
     pairsSection(store, actor),
+    rolledSection(store, actor),
   ];
+}
+
+function uncertainSection(store, ties) {
+  const doubts = doubtsInView(store.scene, store.result, ties);
+  return doubts.length > 0 && section("What is uncertain", doubtList(store, doubts));
+}
+
+/** Who stands for a state, or for which state a person or a body stands, on the asked days. */
+function rolledSection(store, actor) {
+  const { scene, result, selection } = store, stands = rollUp(scene, selection.dates), whole = stands.get(actor);
+  if (whole !== undefined) return section("Rolled up", fine("By affiliations that surely hold, it stands for ", actorButton(store, whole), "."));
+  const parts = [...stands].filter(([, state]) => state === actor).map(([part]) => part);
+  if (!parts.length) return null;
+  const ties = [...new Set(parts.flatMap((part) => shownTiesOf(scene, result, part)))].filter((tie) => {
+    const far = [scene.ties.source[tie], scene.ties.target[tie]].map((end) => stands.get(end) ?? end);
+    return far[0] !== far[1];
+  });
+  const list = () => [fine(parts.map((part, i) => [i > 0 && ", ", actorButton(store, part)])), longList(ties, (tie) => tieLine(store, tie, whenWords(scene, tie)), { first: 20 })];
+  const title = `${countWords(ties.length, "tie")} of the persons and bodies that stand for it`;
+  return section("Rolled up", lazyFold(title, "rolled", list), fine("Shown as theirs on the map; here they count for the state."));
 }
 
 function identity({ actors }, actor) {
@@ -58,16 +85,19 @@ function focusControls(store, actor) {
 
 function tiesSection(store, actor, ties) {
   let room = FIRST_ROWS;
-  return section(ties.length ? `${countWords(ties.length, "tie")} shown` : "No tie shown",
+  const { scene, selection: { dates } } = store, dated = ties.some((tie) => !scene.ties.undated[tie]), domain = dated && stripDomain(scene, ties, dates);
+  return section(ties.length ? `${countWords(ties.length, "tie")} shown` : "No tie shown", dated && stripAxis(domain),
     groupedByType(store.scene, ties).map((group) => {
       const first = Math.max(0, Math.min(room, group.ties.length));
       room -= first;
-      return [typeHeading(store, group), longList(group.ties, (tie) => tieOfActor(store, tie, actor), { first })];
+      return [typeHeading(store, group), dated && runsStrip(unitedRuns(scene, group.ties), domain, { colour: groupColour(store, group), dates }), longList(group.ties, (tie) => tieOfActor(store, tie, actor), { first })];
     }));
 }
 
-function typeHeading({ scene, theme }, { type: ix, ties }) {
-  const type = scene.types[ix], colour = typeColour(type, type.sign, theme);
+function groupColour({ scene, theme }, { type: ix }) { return typeColour(scene.types[ix], scene.types[ix].sign, theme); }
+
+function typeHeading(store, { type: ix, ties }) {
+  const type = store.scene.types[ix], colour = groupColour(store, { type: ix });
   return el("h4", { class: "nv-dos-minor" }, lineSample({ colour, symbol: type.symbol }), typeLabel(type), " ",
     el("span", { class: "nv-dos-count" }, String(ties.length)));
 }
@@ -83,9 +113,11 @@ function hiddenSection(store, actor) {
 function pairsSection(store, actor) {
   const neighbours = neighboursOf(store.scene, store.result, actor);
   if (!neighbours.length) return null;
+  const { scene, selection: { dates } } = store, own = [...scene.tiesOf(actor)].filter((tie) => !scene.ties.undated[tie]), domain = stripDomain(scene, own, dates);
   const draw = ({ actor: other, shown, all }) => lineButton(store, { pair: [actor, other] }, {
-    words: ["with ", el("b", {}, actorName(store.scene, other))], pale: !shown,
-    facts: shown === all ? countWords(all, "tie") : `${shown} of ${countWords(all, "tie")} shown` });
-  const title = `Open a pair with one of ${countWords(neighbours.length, "neighbour")}`;
-  return section("Pairs", lazyFold(title, "pairs", () => longList(neighbours, draw)));
+    words: ["with ", el("b", {}, actorName(scene, other))], pale: !shown,
+    facts: shown === all ? countWords(all, "tie") : `${shown} of ${countWords(all, "tie")} shown`,
+    strip: own.length > 0 && runsStrip(unitedRuns(scene, tiesBetween(scene, actor, other)), domain, { colour: "currentColor", dates }) });
+  const title = `${countWords(neighbours.length, "neighbour")} over time`;
+  return section("Neighbours", lazyFold(title, "pairs", () => [own.length > 0 && stripAxis(domain), longList(neighbours, draw)]));
 }

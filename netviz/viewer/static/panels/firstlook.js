@@ -27,11 +27,12 @@ const DOUBTS = [
 
 /**
  * Shown ties by what is uncertain about them; a tie may stand under several.
+ * @param {Iterable<number>} ties those that are asked about, all of them where none are given
  * @returns {Array<{key: string, words: string, ties: number[]}>}
  */
-export function doubtsInView(scene, result) {
+export function doubtsInView(scene, result, ties = scene.ties.id.keys()) {
   const found = DOUBTS.map(({ key, words }) => ({ key, words, ties: [] }));
-  for (let tie = 0; tie < scene.ties.count; tie++) {
+  for (const tie of ties) {
     if (!result.state[tie]) continue;
     DOUBTS.forEach(({ holds }, i) => { if (holds(scene, result, tie)) found[i].ties.push(tie); });
   }
@@ -97,10 +98,15 @@ export function firstLook(store) {
 function doubtsSection(store) {
   const { scene, result } = store, doubts = doubtsInView(scene, result);
   return section("What is uncertain",
-    doubts.map((doubt) => doubt.ties.length === 1 ? onlyDoubt(store, doubt) : doubtFold(store, doubt)),
+    doubtList(store, doubts),
     result.left_out.undated > 0 && undatedButton(store),
     !scene.evidence.tie.length && fine("This network has no table of evidence: no tie names its sources."),
     !doubts.length && fine("Nothing that is shown is contested, claimed or only possible."));
+}
+
+/** Doubts, one tie in a line, several in a fold. */
+export function doubtList(store, doubts) {
+  return doubts.map((doubt) => doubt.ties.length === 1 ? onlyDoubt(store, doubt) : doubtFold(store, doubt));
 }
 
 function onlyDoubt(store, { words, ties: [tie] }) {

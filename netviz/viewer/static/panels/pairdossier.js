@@ -1,12 +1,13 @@
 // The dossier of a pair: all ties between two actors as lanes on one small time line, and what they come to in words.
 
-import { datesWords } from "../core/calendar.js";
-import { el } from "../core/dom.js";
-import { runsOf } from "../core/lanes.js";
-import { actorButton, lineButton, longList, section } from "./parts.js";
+import { NO_END, NO_START, datesWords, dayWords, spanWords } from "../core/calendar.js";
+import { button, el } from "../core/dom.js";
+import { runsOf, unitedRuns } from "../core/lanes.js";
+import { signSpells, signWordsOf } from "../core/signs.js";
+import { actorButton, fine, lineButton, longList, section } from "./parts.js";
 import { tieColour, tiesBetween } from "../core/scene.js";
 import { CERTAIN, HIDDEN, windowOf } from "../core/select.js";
-import { stripAxis, stripDomain, tieStrip } from "./strips.js";
+import { runsStrip, stripAxis, stripDomain, tieStrip } from "./strips.js";
 import { tieSample } from "./swatch.js";
 import { actorName, certaintyWords, countWords, sentenceCase, standingNote, subtypeWords, typeWords,
   whenWords } from "../core/telling.js";
@@ -69,9 +70,27 @@ export function pairDossier(store, pair) {
     el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorButton(store, pair[0]),
       el("span", { class: "nv-dos-arrow" }, " and "), actorButton(store, pair[1])),
     el("p", { class: "nv-dos-summary" }, pairSentence(store, ties)),
+    signsSection(store, ties, domain),
     ties.length > 0 && section(countWords(ties.length, "tie"), stripAxis(domain),
       longList(ties, (tie) => laneLine(store, tie, domain), { first: LANES, className: "nv-dos-list nv-dos-lanes" })),
   ];
+}
+
+/** The sign of the pair by day: friendly and hostile ties as two lanes, and their spells in words. */
+function signsSection({ scene, selection: { dates }, theme }, ties, domain) {
+  const { sign, derived, event, undated } = scene.ties, of = (wanted) => ties.filter((tie) => sign[tie] === wanted && !derived[tie] && !event[tie] && !undated[tie]);
+  const lanes = [["friendly", of(1)], ["hostile", of(-1)]].filter(([, members]) => members.length);
+  if (!lanes.length) return null;
+  const spells = signSpells(scene, ties).filter(({ signs }) => signWordsOf(signs) !== "neither");
+  return section("Signs by day", el("div", { class: "nv-dos-signs" }, el("span"), stripAxis(domain)), lanes.map(([words, members]) => el("div", { class: "nv-dos-signs" }, el("span", { class: "nv-dos-fine" }, words),
+    runsStrip(unitedRuns(scene, members), domain, { colour: tieColour(scene, members[0], theme), dates }))),
+  longList(spells, ({ first, last, signs }) => fine(el("b", {}, sentenceCase(signWordsOf(signs))), ` ${spellWords(first, last)}`), { first: 8 }),
+  fine("From all ties of the pair that hold; events and derived ties do not count."));
+}
+
+function spellWords(first, last) {
+  if (last >= NO_END - 1) return first <= NO_START + 1 ? "on every day" : `from ${dayWords(first)} on`;
+  return first <= NO_START + 1 ? `until ${dayWords(last)}` : first === last ? `on ${dayWords(first)}` : `from ${spanWords(first, last)}`;
 }
 
 function pairSentence({ scene, result, selection: { dates } }, ties) {

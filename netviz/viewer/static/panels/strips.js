@@ -54,12 +54,18 @@ export function stripTicks({ first, last }) {
 }
 
 /** The strip of one tie: its runs and steps, and behind them what was asked for. Its words stand beside it. */
-export function tieStrip(scene, tie, domain, { colour, dates }) {
-  const x = scaleOf(domain), steps = stepDays(scene, tie).filter((day) => day >= domain.first && day <= domain.last);
+export function tieStrip(scene, tie, domain, look) {
+  const steps = stepDays(scene, tie).filter((day) => day >= domain.first && day <= domain.last);
+  return runsStrip(runsOf(scene, tie), domain, { ...look, steps });
+}
+
+/** A strip of stretches of days. @param {{colour: string, dates: object|null, steps?: number[]}} look */
+export function runsStrip(runs, domain, { colour, dates, steps = [] }) {
+  const x = scaleOf(domain);
   return svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true",
     class: "nv-dos-strip" },
     dates && askedMarks(windowOf(dates), x),
-    runsOf(scene, tie).map((run) => runMarks(run, x, colour)),
+    runs.map((run) => runMarks(run, x, colour)),
     steps.map((day) => svg("path", { d: `M${x(day)} 2V${HIGH - 2}`, stroke: colour, class: "nv-dos-step" })));
 }
 
