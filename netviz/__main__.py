@@ -13,10 +13,12 @@ from netviz.commands.check import check
 from netviz.commands.convert import convert
 from netviz.commands.evidence import evidence
 from netviz.commands.export import export
+from netviz.commands.history import history
 from netviz.commands.init import init
 from netviz.commands.listing import list_ties
 from netviz.commands.paths import paths
 from netviz.commands.plain import PlainGroup
+from netviz.commands.restore import restore
 from netviz.commands.run import run
 from netviz.commands.update import update
 
@@ -28,6 +30,8 @@ app.command("check")(check)
 app.command("list")(list_ties)
 app.command("export")(export)
 app.command("update")(update)
+app.command("history")(history)
+app.command("restore")(restore)
 app.command("balance")(balance)
 app.command("evidence")(evidence)
 app.command("convert")(convert)

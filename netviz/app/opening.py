@@ -9,11 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from netviz.app import source
+from netviz.app import rights, source
 from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.doctor.findings import Finding
-from netviz.errors import FolderMissing
+from netviz.edit import recover
+from netviz.edit.restoring import interrupted
+from netviz.errors import FolderMissing, FolderRefused
 from netviz.files.csvfile import PACKED, table_of
 from netviz.schema import TABLES
 from netviz.tables.likely import likely_table
@@ -26,6 +28,7 @@ HEAD = 65_536
 GZIP = 31
 """How zlib is told that a gzip header comes first."""
 
+RECOVERED = "netviz-recovered"
 MEGABYTES = 200
 EVERY_SECONDS = 2.0
 
@@ -47,6 +50,7 @@ def opened() -> Network | None:
 
 
 def _from_folder(path: str) -> Network | None:
+    _finish_saving(path)
     stamped = source.stamps(path)
     _watch(path, stamped)
     try:
@@ -62,6 +66,18 @@ def _from_folder(path: str) -> Network | None:
             st.warning(plain(f"{fault}. The picture shows the files as they last were."))
         return good
     return _usable(network, source.last_good(path, network))
+
+
+def _finish_saving(path: str) -> None:
+    """Bring a save to its end that was cut short, before anything is read; what needs an eye stays on the page."""
+    told: list[str] = st.session_state.setdefault(RECOVERED, [])
+    if rights.may_edit() and interrupted(path):
+        try:
+            told += recover(path)
+        except FolderRefused as fault:
+            st.warning(plain(f"A save that was cut short cannot be finished: {fault}."))
+    for note in told:
+        st.warning(plain(note))
 
 
 def _usable(network: Network, good: Network | None) -> Network | None:

@@ -82,7 +82,9 @@ def _flat(form: str, cells: Row) -> str:
 
 
 def _cell(text: str) -> str:
-    return shown(text, WIDTH)[1:-1] if text else "(empty)"
+    """A cell in a sentence: bare, in quotation marks where spaces at its edges would not be seen."""
+    told = shown(text, WIDTH)
+    return (told if text != text.strip() else told[1:-1]) if text else "(empty)"
 
 
 @dataclass(frozen=True, eq=False)

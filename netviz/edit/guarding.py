@@ -16,10 +16,10 @@ NOTHING = "; nothing was saved"
 _MOST = 4096
 
 
-def refuse_missing(folder: Path) -> None:
+def refuse_missing(folder: str | Path) -> None:
     """Raise FolderMissing when the folder is not there: nothing is made in its place."""
     if not os.path.isdir(folder):
-        raise FolderMissing(f"{folder} is not there any more, or is no folder{NOTHING}")
+        raise FolderMissing(f"{folder} is not there, or is no folder")
 
 
 def refuse_protected(folder: Path, files: Iterable[str]) -> None:

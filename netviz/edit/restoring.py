@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from netviz.disk.home import HISTORY, home_of, locked
+from netviz.disk.journal import JOURNAL
 from netviz.disk.recovery import finish
 from netviz.disk.whole import write_whole
 from netviz.edit.differing import difference
@@ -51,6 +52,11 @@ def restore(
         write_kept(path, {**changed, **gone}, kept)
     after = changed_copy(found, files=wanted)
     return Saved(str(kept.number), tables_of(after, folder, known=now), told.said(SAID)[0])
+
+
+def interrupted(folder: str | Path) -> bool:
+    """Whether a save of a folder is under way or was cut short; a look at one name, and nothing else."""
+    return os.path.exists(home_of(Path(folder)) / JOURNAL)
 
 
 def recover(folder: str | Path) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def save(
         refuse_protected(path, changed)
         if not though_open:
             refuse_open(path, changed)
-        told = difference(_as_read(mine), mine)
+        told = difference(_before(mine, found), mine)
         after = {**found.files, **changed}
         kept = additions(path, found.files, after, told, Note(author, comment))
         write_kept(path, changed, kept)
@@ -102,6 +102,12 @@ def _upon(tables: Tables, found: OnDisk) -> tuple[Tables, bool]:
     if merged.conflicts:
         raise Stale(theirs, merged)
     return merged.tables, True
+
+
+def _before(tables: Tables, found: OnDisk) -> Tables:
+    """What is compared with when the changes are told: the same reading, unless whole files are read otherwise now."""
+    reformed = any(file.origin is not None for file in tables.files.values())
+    return tables_of(found, tables.folder) if reformed else _as_read(tables)
 
 
 def _as_read(tables: Tables) -> Tables:

@@ -60,21 +60,21 @@ def _written(folder: Path, number: int) -> datetime:
     return datetime.fromtimestamp(stamp, UTC)
 
 
-def version_tables(folder: str | Path, version: str) -> Tables:
-    """The network as it was after a version; "" is what the oldest version that is kept began with.
+def version_tables(folder: str | Path, version: str, *, before: bool = False) -> Tables:
+    """The network as it was after a version, or ``before`` it; "" is what the oldest one that is kept began with.
 
     Raises :class:`netviz.errors.NotFound` for a version that is not there, and NetvizError for one that is damaged or
     that cannot be put together any more.
     """
-    return tables_from_bytes(version_files(folder, version), str(folder))
+    return tables_from_bytes(version_files(folder, version, before=before), str(folder))
 
 
-def version_files(folder: str | Path, version: str) -> Mapping[str, bytes]:
+def version_files(folder: str | Path, version: str, *, before: bool = False) -> Mapping[str, bytes]:
     """The bytes of every table's file after a version, by name; raises like :func:`version_tables`."""
     store = Store(Path(folder))
     entry = _entry(store, version.strip())
     found = {}
-    for file, content in (entry.after if version.strip() else entry.before).items():
+    for file, content in (entry.before if before or not version.strip() else entry.after).items():
         data = store.content(file, content)
         if data is None:
             what = f"version {version}" if version.strip() else "the oldest state"

@@ -15,6 +15,10 @@ from streamlit.testing.v1 import AppTest
 from netviz.app import shell
 from netviz.app.guard import plain
 from netviz.app.pages import PAGES
+from netviz.disk.journal import JOURNAL, Move
+from netviz.edit import save
+from netviz.edit.changing import set_cell
+from netviz.tables import read_tables
 from netviz.viewer.component import KEY
 
 Start = Callable[..., AppTest]
@@ -344,6 +348,27 @@ def test_findings_are_listed_with_file_row_column_and_way_out(start: Start, five
     assert "2024-13" in first["what is wrong"]
     assert first["way out"] != ""
     assert any(tab.label == f"Findings ({len(rows)})" for tab in app.tabs)
+
+
+def test_a_save_that_was_cut_short_is_finished_on_opening(
+    start: Start, five_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Move) -> None:
+        raise KeyboardInterrupt
+
+    edited = set_cell(read_tables(five_folder), "ties", 3, "summary", "A tariff after all")
+    monkeypatch.setattr(Move, "do", killed)
+    with pytest.raises(KeyboardInterrupt):
+        save(edited, five_folder)
+    monkeypatch.undo()
+    app = start(five_folder)
+    # Whoever may not edit writes nothing, not even that.
+    assert b"A tariff after all" not in (five_folder / "ties.csv").read_bytes()
+    monkeypatch.setattr(sys, "argv", [*sys.argv, "--allow-edits"])
+    app.run()
+    assert b"A tariff after all" in (five_folder / "ties.csv").read_bytes()
+    assert not (five_folder / ".netviz" / JOURNAL).exists()
+    assert [each.value for each in app.warning] == []
 
 
 def test_a_changed_file_is_read_again(start: Start, five_folder: Path) -> None:

@@ -141,7 +141,7 @@ def test_a_file_open_in_a_spreadsheet_is_not_written_unless_wanted(
 def test_a_folder_that_vanished_is_not_made_anew(five_folder: Path) -> None:
     tables = edited(five_folder, 3, "weight", "50")
     five_folder.rename(five_folder.with_name("moved"))
-    with pytest.raises(FolderMissing, match="is not there any more"):
+    with pytest.raises(FolderMissing, match="is not there, or is no folder"):
         save(tables, five_folder)
     assert not five_folder.exists()
 
