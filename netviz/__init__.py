@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Version,
         difference,
         history,
+        in_utf8,
         merge,
         prune,
         recover,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         version_tables,
     )
     from netviz.errors import (
+        EncodingLacks,
         FolderMissing,
         FolderRefused,
         NetvizError,
@@ -60,6 +62,7 @@ __all__ = [
     "DateError",
     "Difference",
     "During",
+    "EncodingLacks",
     "Finding",
     "FolderMissing",
     "FolderRefused",
@@ -92,6 +95,7 @@ __all__ = [
     "difference",
     "find_paths",
     "history",
+    "in_utf8",
     "merge",
     "page",
     "place",
@@ -124,6 +128,7 @@ _HOMES = {
         "Version",
         "difference",
         "history",
+        "in_utf8",
         "merge",
         "prune",
         "recover",
@@ -132,6 +137,7 @@ _HOMES = {
         "version_tables",
     ),
     "errors": (
+        "EncodingLacks",
         "FolderMissing",
         "FolderRefused",
         "NetvizError",

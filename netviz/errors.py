@@ -8,6 +8,7 @@
     │   ├── OpenElsewhere  a spreadsheet has a file open
     │   └── Unfinished     it refused in the middle; what was to be written is kept, and is put in place later
     └── WrongUse           an option, filter or file name that cannot be meant
+        ├── EncodingLacks  a file's encoding lacks a character that is to be written into it
         └── NotFound       a word in a filter that the network does not know; names the nearest known one
 
 Faults *in the data* are never exceptions: they are findings (:mod:`netviz.doctor`).  Dates that cannot be read
@@ -39,6 +40,17 @@ class Unfinished(FolderRefused):
 
 class WrongUse(NetvizError, ValueError):
     """Something asked for cannot be meant; the text says what to write instead."""
+
+
+class EncodingLacks(WrongUse):
+    """A character is to be written into a file whose encoding has none for it; ``file`` says which.
+
+    :func:`netviz.edit.in_utf8` writes that file in UTF-8.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        super().__init__(text)
 
 
 class NotFound(WrongUse):

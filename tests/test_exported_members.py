@@ -13,6 +13,7 @@ VERBS = {
     "compose",
     "difference",
     "history",
+    "in_utf8",
     "merge",
     "find_paths",
     "page",
@@ -50,6 +51,7 @@ VALUES = {
 ERRORS = {
     "DateError",
     "FolderMissing",
+    "EncodingLacks",
     "FolderRefused",
     "NetvizError",
     "NotFound",

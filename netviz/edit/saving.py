@@ -19,7 +19,8 @@ from netviz.edit.keeping import Additions, Note, additions
 from netviz.edit.merging import Merged, merge
 from netviz.edit.refusals import Stale, in_plain_words
 from netviz.errors import FolderRefused
-from netviz.tables import Tables, to_files
+from netviz.files.csvfile import table_of
+from netviz.tables import Tables, reread, to_files
 from netviz.tables.reading import OnDisk, read_folder, tables_of
 
 
@@ -54,7 +55,8 @@ def save(
     where a spreadsheet has a file open, ``though_wrong`` even what is wrong: mending a file step by step brings to
     light what could not be seen before.  Raises SaveRefused when it would bring errors, Stale when others changed the
     same cells, FolderRefused (OpenElsewhere for a spreadsheet) when the folder cannot be written, FolderMissing when
-    it is not there, WrongUse when a file's encoding lacks a character.  Whatever is raised, nothing was written.
+    it is not there, EncodingLacks when a file's encoding lacks a character (:func:`in_utf8` is the way out).  Whatever
+    is raised, nothing was written; but for Unfinished, which says that the next opening or save will finish it.
     """
     path = Path(folder)
     refuse_missing(path)
@@ -80,6 +82,11 @@ def save(
 
 
 SAID = 50
+
+
+def in_utf8(tables: Tables, file: str) -> Tables:
+    """The network with one file to be written in UTF-8: the way out where its encoding lacks a character."""
+    return reread(tables, file, encoding=tables.files[table_of(file)].dialect.encoding)
 
 
 def write_kept(folder: Path, changed: Mapping[str, bytes | None], kept: Additions) -> None:

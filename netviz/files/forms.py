@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netviz.errors import WrongUse
+from netviz.errors import EncodingLacks, WrongUse
 from netviz.files.cells import QUOTE, decode_record, quote, rewrite, split_record, unquote, write_record
 from netviz.files.csvfile import File
 from netviz.files.encoding import LABELS, UTF8_BOM, decode
@@ -30,7 +30,8 @@ def _encoded(file: File, row: int, changes: Mapping[int, str]) -> bytes:
     except UnicodeEncodeError as error:
         sign, label = shown(error.object[error.start : error.end]), LABELS[file.dialect.encoding]
         place = where(file.file, row)
-        raise WrongUse(f"{place}: {sign} cannot be written in {label}; save the file as UTF-8 first") from None
+        says = f"{place}: {sign} cannot be written in {label}; save the file as UTF-8 first"
+        raise EncodingLacks(file.file, says) from None
 
 
 def with_cells(file: File, rows: Mapping[int, Sequence[str]]) -> bytes:

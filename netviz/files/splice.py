@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netviz.errors import WrongUse
+from netviz.errors import EncodingLacks
 from netviz.files.cells import QUOTE, Dialect, decode_record, rewrite, split_record, write_record
 from netviz.files.csvfile import File
 from netviz.files.encoding import LABELS
@@ -30,7 +30,7 @@ def spliced(file: File, before: pd.DataFrame, after: pd.DataFrame) -> bytes:
     Unchanged rows keep their bytes (spaces, quotes, order, blank records behind them), changed ones all cells but the
     changed; new rows are written in the style of the last one, rows that are gone are left out.  A column that the
     file lacks is added at the end when it says something that ``before`` did not; an own column that is gone is
-    dropped from every row.  Raises :class:`netviz.errors.WrongUse` when the file's encoding lacks a character.
+    dropped from every row.  Raises :class:`netviz.errors.EncodingLacks` when the file's encoding lacks a character.
 
     >>> from netviz.files.csvfile import read_file
     >>> file = read_file("ties.csv", b"id,note\\n1, a \\n2,b\\n")
@@ -164,7 +164,8 @@ class _Splice:
             sign = shown(error.object[error.start : error.end])
             label = LABELS[self.file.dialect.encoding]
             place = where(self.file.file, row)
-            raise WrongUse(f"{place}: {sign} cannot be written in {label}; save the file as UTF-8 first") from None
+            says = f"{place}: {sign} cannot be written in {label}; save the file as UTF-8 first"
+            raise EncodingLacks(self.file.file, says) from None
 
 
 MEANT_BY_BEING_THERE: Mapping[str, frozenset[str]] = MappingProxyType({"ties": frozenset({"end"})})

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from netviz.edit import SaveRefused, Stale, history, restore, save
+from netviz.edit import SaveRefused, Stale, history, in_utf8, restore, save
 from netviz.edit.changing import add_row, remove_rows, set_cell, set_cells
-from netviz.errors import FolderMissing, FolderRefused, OpenElsewhere
+from netviz.errors import EncodingLacks, FolderMissing, FolderRefused, OpenElsewhere
 from netviz.tables import Tables, read_tables
 
 
@@ -136,6 +136,20 @@ def test_a_file_open_in_a_spreadsheet_is_not_written_unless_wanted(
     assert files_of(five_folder) == before
     assert save(edited(five_folder, 2, "name", "Albia", "actors"), five_folder).version == "1"
     assert save(edited(five_folder, 3, "weight", "50"), five_folder, though_open=True).version == "2"
+
+
+def test_a_letter_that_the_encoding_lacks_is_told_and_utf_8_is_the_way_out(tmp_path: Path) -> None:
+    data = "id;source;target;type;note\r\nT1;a;b;x;Präsident “Müller” à Zürich\r\nT2;a;b;x;Zürich\r\n"
+    (tmp_path / "ties.csv").write_bytes(data.encode("cp1252"))
+    tables = edited(tmp_path, 3, "note", "Яна")
+    with pytest.raises(EncodingLacks, match="save the file as UTF-8") as refused:
+        save(tables, tmp_path)
+    assert (tmp_path / "ties.csv").read_bytes() == data.encode("cp1252")
+    saved = save(in_utf8(tables, refused.value.file), tmp_path)
+    assert (tmp_path / "ties.csv").read_bytes() == data.replace("x;Zürich", "x;Яна").encode()
+    assert saved.words == ("ties.csv: T2's note Zürich → Яна",)
+    restore(tmp_path, "")
+    assert (tmp_path / "ties.csv").read_bytes() == data.encode("cp1252")
 
 
 def test_a_folder_that_vanished_is_not_made_anew(five_folder: Path) -> None:

@@ -12,10 +12,10 @@ from netviz.app.edit import holding, problems, settling
 from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.doctor import Finding
-from netviz.edit import SaveRefused, Stale, save
+from netviz.edit import SaveRefused, Stale, in_utf8, save
 from netviz.edit.blaming import refuse_errors
 from netviz.edit.draft import Draft
-from netviz.errors import NetvizError, OpenElsewhere
+from netviz.errors import EncodingLacks, NetvizError, OpenElsewhere
 from netviz.tables import Tables, to_files
 
 REFUSAL = "netviz-edit-refusal"
@@ -111,6 +111,8 @@ def _ask_and_save(held: Editing, fault: NetvizError | None, *, locked: bool) -> 
         st.error(plain(_sentence(str(fault))))
     if isinstance(fault, OpenElsewhere) and st.button("Save all the same", key="save-though-open"):
         _save(held, held.tables, author, comment, though_open=True)
+    if isinstance(fault, EncodingLacks) and st.button(plain(f"Write {fault.file} in UTF-8"), key="save-in-utf8"):
+        _save(held, in_utf8(held.tables, fault.file), author, comment)
     if st.button("Save", type="primary", disabled=locked, key="save-now"):
         _save(held, held.tables, author, comment)
 
