@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from test_agreement import DAYS, random_network, random_selection
 
-from netviz import AsOf, Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
+from netviz import AsOf, During, Selection, Tables, compose, read_tables, tables_from_bytes, what_changed
 from netviz.balance.rollup import roll_up
 from netviz.changes import Changes, states
 from netviz.changes.signs import pair_signs
 from netviz.dates import parse
+from netviz.paths import ORDERS, SIGNS, PathQuery, PathTie, find_paths
 from netviz.sourcing import by_origins, lapsing, outdated_posts, reference_page, sources, unchecked
 
 HERE = Path(__file__).parent
@@ -154,3 +155,52 @@ def test_persons_and_organs_stand_for_the_same_state(tmp_path: Path, curated: Ta
     ]
     compare(tmp_path, [(curated, cases)])
     assert cases[1][1]
+
+
+def test_paths_are_told_alike(tmp_path: Path, curated: Tables) -> None:
+    dice = random.Random(11)
+    ends = [("KUMAR", "LUKOIL"), ("PUTIN", "IND"), ("DUMA", "TRUMP"), ("FOMIN", "ROSNEFT")]
+    views = [Selection(), Selection(dates=AsOf("2025-12-02")), Selection(dates=During("2025-10", "2026-03"))]
+    queries = [PathQuery(order=order) for order in ORDERS]
+    queries += [PathQuery(signs=["friendly"], best=8), PathQuery(avoid=["IND"], directed=True, order="in-time")]
+    asked = [(*pair, view, query) for pair in ends for view in views for query in queries]
+    cases = [(curated, [_paths(curated, *each) for each in asked if not {*each[:2]} & {*each[3].avoid}])]
+    for tables in networks(12):
+        views = [random_selection(dice, tables), *[Selection()] * 3]
+        some = [(*dice.sample("abcde", 2), dice.choice(views), _random_query(dice)) for _ in range(10)]
+        known = {*tables.actors["id"]}
+        cases.append((tables, [_paths(tables, *each) for each in some if {*each[:2]} <= known]))
+    compare(tmp_path, cases)
+
+
+def _random_query(dice: random.Random) -> PathQuery:
+    signs = dice.choice([None, None, ["friendly", "hostile"]])
+    order, best, longer = dice.choice(list(ORDERS)), dice.randrange(1, 9), dice.randrange(3)
+    return PathQuery(signs=signs, directed=dice.random() < 0.4, order=order, best=best, longer=longer)
+
+
+def _paths(tables: Tables, start: str, goal: str, selection: Selection, query: PathQuery) -> tuple[Asked, Any]:
+    found = find_paths(tables, start, goal, selection, query)
+    narrowed = selection != Selection()
+    signs = None if query.signs is None else [SIGNS[word] for word in query.signs]
+    options = {"signs": signs, "avoid": list(query.avoid), "directed": query.directed, "order": query.order}
+    question = {"ask": "paths", "start": start, "goal": goal, "selection": selection.to_json(), "narrowed": narrowed}
+    said = found.to_json()
+    told = {
+        name: said[name] for name in ("shortest", "shortest_count", "more", "unasked", "undated", "cuts")
+    } | {
+        "paths": [
+            {"actors": list(path.actors), "certainty": path.certainty, "days": list(path.days)}
+            | {"steps": [[_path_tie(tie) for tie in step.ties] for step in path.steps]}
+            | {"weakest": [path.weakest.tie, path.survives, path.instead]}
+            for path in found.paths
+        ],
+        "marks": [dict(each) for each in found.marks()],
+        "summary": "" if narrowed else found.summary,
+        "sections": [[each.title, [line.text for line in each.lines]] for each in found.sections],
+    }  # fmt: skip
+    return question | {"query": options | {"best": query.best, "longer": query.longer}}, told
+
+
+def _path_tie(tie: PathTie) -> list[Any]:
+    return [tie.tie, tie.way, tie.certainty, list(tie.grades), tie.contested]

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from watched import Watched
 
 from netviz import AsOf, Selection, compose, page, read_tables, select, what_changed
+from netviz.paths import find_paths
 from netviz.sourcing import by_origins, sources
 from netviz.tables import tables_from_bytes
 
@@ -110,3 +111,27 @@ def test_from_a_dossier_one_comes_to_the_page_of_its_reference(html: str, open_f
     ).first.click()
     expect(panel(opened).get_by_role("heading", name="Supports")).to_be_visible()
     assert opened.ask("v.question().name") == "evidence"
+
+
+def test_paths_between_two_actors_are_told_as_chains_and_drawn(html: str, open_file: Open) -> None:
+    opened = open_file(html, hash="#pair=USA&pair=IND")
+    opened.page.get_by_role("button", name="Who stands between them?").click()
+    for label, name in (("Between", "Vinay Kumar"), ("and", "lukoil")):
+        box = panel(opened).get_by_role("combobox", name=label, exact=True)
+        box.fill(name)
+        box.press("Tab")
+    told = find_paths(read_tables(DATA), "KUMAR", "LUKOIL")
+    expect(panel(opened).get_by_role("status")).to_have_text(told.summary)
+    for line in told.sections[0].lines:
+        expect(panel(opened).get_by_text(line.text, exact=True).first).to_be_visible()
+    expect(panel(opened).get_by_role("heading", name="What every path needs")).to_be_visible()
+    assert {each["word"] for each in opened.ask("v.marks()")} == {"path", "aside"}  # type: ignore[attr-defined]
+    panel(opened).get_by_text("Conditions", exact=True).click()
+    panel(opened).get_by_label("Time").select_option("together")
+    expect(panel(opened).get_by_role("status")).to_contain_text("all at once")
+    without = panel(opened).get_by_role("combobox", name="Not through")
+    without.fill("nobody")
+    without.press("Tab")
+    expect(panel(opened).get_by_role("alert").filter(has_text="is called “nobody”")).to_be_visible()
+    assert "x=KUMAR&y=LUKOIL&order=together" in opened.page.url
+    assert opened.said == []

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 
 import { changeMarks, whatChanged } from "../../netviz/viewer/static/core/changes.js";
 import { changesSections, changesSummary } from "../../netviz/viewer/static/core/changewords.js";
+import { findPaths } from "../../netviz/viewer/static/paths/finding.js";
+import { pathMarks, pathsSections, pathsSummary } from "../../netviz/viewer/static/paths/telling.js";
 import { rollUp } from "../../netviz/viewer/static/core/rollup.js";
 import { signSpells } from "../../netviz/viewer/static/core/signs.js";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
@@ -24,6 +26,19 @@ const ASKED = {
       same: found.same.map((tie) => id[tie]), undated: found.undated, summary: changesSummary(found, narrowed),
       sections: changesSections(scene, found, narrowed).map(({ title, lines }) => [title, lines.map(({ text }) => text)]),
       marks: Object.fromEntries([...changeMarks(found)].map(([tie, word]) => [id[tie], word])) };
+  },
+
+  paths(scene, { start, goal, selection, query, narrowed }) {
+    const { id } = scene.ties, actors = (list) => list.map((actor) => scene.actors.id[actor]), avoid = query.avoid.map((name) => scene.actorIx.get(name));
+    const found = findPaths(scene, scene.actorIx.get(start), scene.actorIx.get(goal), { ...everything(), ...selection }, { ...query, avoid });
+    const { ties, actors: who } = pathMarks(scene, found), said = (marks, of) => Object.fromEntries([...marks].map(([at, word]) => [of[at], word]));
+    return { shortest: found.shortest, shortest_count: found.shortestCount, more: found.more, unasked: found.unasked, undated: found.undated,
+      cuts: { actors: actors(found.cuts.actors), ties: found.cuts.ties.map((tie) => id[tie]), whole: found.cuts.whole },
+      paths: found.paths.map((path) => ({ actors: actors(path.actors), certainty: path.certainty, days: path.days,
+        steps: path.steps.map((step) => step.ties.map((each) => [id[each.tie], each.way, each.certainty, each.grades, each.contested])),
+        weakest: [id[path.weakest.tie], path.survives, path.instead] })),
+      marks: [said(ties, id), said(who, scene.actors.id)],
+      summary: narrowed ? "" : pathsSummary(scene, found, ""), sections: pathsSections(scene, found).map(({ title, lines }) => [title, lines.map(({ text }) => text)]) };
   },
 
   signs(scene, { day }) {

@@ -33,6 +33,21 @@ export function onDate(scene, text) {
   return /^\d{4}(-\d\d)?\??$/.test(text) ? `in ${words}` : words;
 }
 
+/** When a tie held or happened, as written, in a sentence. */
+export function runSentence(scene, tie) {
+  const { start, end, checked, event, undated } = scene.ties, words = (text) => dateWords(scene, text);
+  if (undated[tie]) return "Undated.";
+  if (event[tie]) {
+    const days = [...new Set([start[tie], end[tie]])].filter((text) => text && text !== "..").map(words);
+    return stopped(capital(days.join(" to ") || "day not known"));
+  }
+  const begun = start[tie] && words(start[tie]), open = end[tie] === "" || end[tie] === "..";
+  if (!begun && open) return checked[tie] ? `Start not known, seen ${onDate(scene, checked[tie])}.` : "Start and end not known.";
+  const text = end[tie] === "" ? `from ${begun}, end not known` : open ? `since ${begun}, still open`
+    : begun ? `from ${begun} to ${words(end[tie])}` : `until ${words(end[tie])}, start not known`;
+  return stopped(capital(`${text}${checked[tie] && open ? `; last seen ${words(checked[tie])}` : ""}`));
+}
+
 /** The first letter large, the rest as it is. */
 export function capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 

@@ -38,7 +38,7 @@ function written(text, side, day) {
 }
 
 /** What a question is asked with, in an address: words by key. */
-const ASKED = ["x", "y", "order", "without", "paths", "on", "days", "reference"];
+const ASKED = ["x", "y", "order", "sign", "way", "without", "best", "on", "days", "reference"];
 
 /** A question as entries of an address. @returns {Array<[string, string]>} */
 export function questionQuery(question) {

@@ -70,11 +70,14 @@ export function pairDossier(store, pair) {
     el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorButton(store, pair[0]),
       el("span", { class: "nv-dos-arrow" }, " and "), actorButton(store, pair[1])),
     el("p", { class: "nv-dos-summary" }, pairSentence(store, ties)),
+    store.host === "page" && pair[0] !== pair[1] && button("Who stands between them?", () => betweenThem(store, pair), { "data-key": "between" }),
     signsSection(store, ties, domain),
     ties.length > 0 && section(countWords(ties.length, "tie"), stripAxis(domain),
       longList(ties, (tie) => laneLine(store, tie, domain), { first: LANES, className: "nv-dos-list nv-dos-lanes" })),
   ];
 }
+
+function betweenThem({ scene, ask }, [a, b]) { ask({ name: "between", x: scene.actors.id[a], y: scene.actors.id[b] }); }
 
 /** The sign of the pair by day: friendly and hostile ties as two lanes, and their spells in words. */
 function signsSection({ scene, selection: { dates }, theme }, ties, domain) {

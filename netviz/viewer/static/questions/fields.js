@@ -79,6 +79,12 @@ export function formOf(...fields) {
   return { node: el("div", { class: "nv-ask-fields" }, fields.map(({ node }) => node)), show: () => fields.forEach(({ show }) => show()) };
 }
 
+/** Fields that are folded away while nothing is asked by them. @param {() => boolean} used @returns {Field} */
+export function foldedFields(title, used, ...fields) {
+  const inner = formOf(...fields), fold = el("details", { class: "nv-ask-more" }, el("summary", {}, title), inner.node);
+  return { node: fold, show: () => { inner.show(); if (used()) fold.open = true; } };
+}
+
 /** What was asked for where it says this very day, else the day. */
 export function dayText(text, day, side) {
   return text && readDate(text)?.[side] === day ? text : isoOf("day", day);

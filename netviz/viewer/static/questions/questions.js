@@ -4,6 +4,7 @@
 import { button, el, iconButton, refill } from "../core/dom.js";
 import { marksFrom } from "../core/marks.js";
 import { calmly, repaint } from "../panels/parts.js";
+import { betweenQuestion } from "./between.js";
 import { changesQuestion } from "./changes.js";
 import { evidenceQuestion } from "./evidence.js";
 
@@ -12,7 +13,7 @@ import { evidenceQuestion } from "./evidence.js";
  * with `asked` telling what is asked now, and answer(store, openReference, question), whose `parts` are made once its
  * `marks` stand on the map.
  */
-const QUESTIONS = [changesQuestion, evidenceQuestion];
+const QUESTIONS = [changesQuestion, betweenQuestion, evidenceQuestion];
 
 /**
  * The panel.
