@@ -167,7 +167,7 @@ def turning_words(found: Balance, turns: Sequence[Turning]) -> list[str]:
 def camp_words(found: Balance) -> list[str]:
     """The two camps, a sentence each, and the pairs that go against them."""
     camps = [camp for camp in found.camps if camp]
-    lines = [f"Camp {number}: {and_words(_named(found, camp))}." for number, camp in enumerate(camps, 1)]
+    lines = [f"Camp {letter}: {and_words(_named(found, camp))}." for letter, camp in zip("AB", camps, strict=False)]
     against = [_pair_names(found, pair) for pair in found.frustration.frustrated]
     return lines + ([f"Against this: {and_words(against)}."] if against else [])
 

@@ -2,7 +2,8 @@
 
 The joining rule, held by a test: a module imports by name, ``import { a, b } from "./x.js";``, and nothing else;
 ``export`` stands only in front of ``function``, ``async function``, ``const`` and ``class``; imports have no cycle.
-Each module becomes a function of its own that returns what it exports, so that names never meet.
+Each module becomes a function of its own that returns what it exports, so that names never meet.  Comments stay
+behind: they are lines of their own, and no text of a module runs over a line's end.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ BUNDLE = "bundle.js"
 STYLES = ("viewer.css", "map/map.css", "time/timeline.css", "panels/panels.css", "questions/questions.css")
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+)\.js";\n', re.MULTILINE)
+_COMMENT = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _ENGINE_IMPORT = f'import "./{ENGINE}";\n'
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE)
 
@@ -98,7 +100,9 @@ def _stamp() -> str:
 
 
 def _as_function(name: str) -> str:
-    text = source(name).replace(_ENGINE_IMPORT, "").replace("export default function", "export function")
+    text = (
+        _COMMENT.sub("", source(name)).replace(_ENGINE_IMPORT, "").replace("export default function", "export function")
+    )
     exported = ", ".join(_EXPORT.findall(text))
     body = _EXPORT.sub("", _IMPORT.sub(lambda found: f'const {{{found[1]}}} = $["{_named(name, found[2])}"];\n', text))
     return f'$["{name}"] = (() => {{\n{body}return {{ {exported} }};\n}})();'

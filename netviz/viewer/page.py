@@ -22,6 +22,7 @@ from pyvis.node import Node
 
 from netviz.scene import Scene
 from netviz.viewer import modules
+from netviz.viewer.computed import computed
 
 PLAIN_LIMIT = 100_000
 """Scenes up to this many characters stand in the page as readable JSON; larger ones are compressed."""
@@ -216,6 +217,7 @@ class _Parts:
     def of(cls, scene: Scene, data: Any) -> _Parts:
         style, engine = PAGE_STYLE + modules.style(), modules.engine()
         script = modules.joined("page", "startPage();")
+        data = {**data, "computed": computed(scene)}
         text = Scene(scene.tables, scene.selection, scene.title, scene.contents, data).to_json()
         files = [_packed(f"file-{i}", bytes_) for i, bytes_ in enumerate(scene.files.values())]
         return cls(

@@ -24,6 +24,7 @@ VIEWS = {
     "what changed": "#from=2025-12-02&to=2026-08-01&question=changes",
     "what rests on a reference": "#question=evidence&reference=S19",
     "who stands between two actors": "#question=between&x=KUMAR&y=LUKOIL",
+    "friends and foes": "#question=signs",
 }
 
 

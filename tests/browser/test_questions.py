@@ -135,3 +135,15 @@ def test_paths_between_two_actors_are_told_as_chains_and_drawn(html: str, open_f
     expect(panel(opened).get_by_role("alert").filter(has_text="is called “nobody”")).to_be_visible()
     assert "x=KUMAR&y=LUKOIL&order=together" in opened.page.url
     assert opened.said == []
+
+
+def test_friends_and_foes_are_told_as_computed_for_the_exported_view(open_file: Open) -> None:
+    view = Selection(dates=AsOf("2025-12-02"))
+    opened = open_file(page(compose(read_tables(DATA), view)), hash="#as-of=2025-12-02&question=signs")
+    expect(panel(opened).get_by_role("status")).to_contain_text("Line index: 0 of 5 pairs (proven)")
+    expect(panel(opened)).to_contain_text("for the view it was exported from: 25 of 38 ties")
+    assert {each["word"] for each in opened.ask("v.marks()")} == {"A", "B", "out"}  # type: ignore[attr-defined]
+    expect(opened.page.get_by_role("region", name="Marks")).to_contain_text("in camp A")
+    opened.page.get_by_role("checkbox", name="Sanction").uncheck()
+    expect(panel(opened).get_by_role("status")).to_contain_text("Line index: 0 of 5 pairs (proven)")
+    assert opened.said == []

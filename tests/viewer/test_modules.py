@@ -101,6 +101,13 @@ def test_a_bundle_of_other_modules_is_not_used(tmp_path: Path, monkeypatch: pyte
     assert not modules.is_fresh()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_of_a_module_runs_over_the_end_of_a_line_where_a_comment_could_be_taken_from_it(name: str) -> None:
+    code = modules._COMMENT.sub("", modules.source(name))
+    assert all(line.count("`") % 2 == 0 for line in code.splitlines())
+    assert "/**" not in code
+
+
 def test_the_joined_script_has_neither_imports_nor_exports() -> None:
     script = modules.joined("page", "startPage();")
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)

@@ -14,15 +14,15 @@ const FIRST = 30;
 
 /**
  * @param {string} summary @param {Array<{title: string, lines: object[], folded?: boolean}>} sections
- * @param {(reference: number) => void} openReference
+ * @param {(reference: number) => void} openReference @param {string} note small print under the sentence
  */
-export function answer(store, summary, sections, openReference) {
+export function answer(store, summary, sections, openReference, note = "") {
   const cited = citedBy(sections), number = new Map(cited.map((reference, i) => [reference, i + 1]));
   const list = ({ title, lines }) => () => longList(lines, (line) => lineOf(store, line, number), { first: FIRST, className: `nv-dos-list nv-ask-lines` });
   const part = (each) => each.folded
     ? lazyFold([el("b", {}, count(each.lines.length)), ` ${each.title.charAt(0).toLowerCase()}${each.title.slice(1)}`], `ask:${each.title}`, list(each))
     : section(each.title, list(each)());
-  return [el("p", { class: "nv-ask-summary", role: "status" }, summary), sections.map(part), cited.length > 0 && references(store, cited, openReference)];
+  return [el("p", { class: "nv-ask-summary", role: "status" }, summary), note && fine(note), sections.map(part), cited.length > 0 && references(store, cited, openReference)];
 }
 
 function lineOf(store, { text, tie, cites, against }, number) {
@@ -59,6 +59,3 @@ export function referenceLine(scene, reference) {
   return [address ? el("a", { href: address.href, target: "_blank", rel: "noopener noreferrer", title: `${address.host}, opens in a new tab` }, title) : title,
     where && `. ${capital(where)}`, "."];
 }
-
-/** What can be asked for is missing, or why there is no answer. */
-export function nothingTold(words) { return fine(words); }

@@ -3,6 +3,7 @@
 
 import { button, el, iconButton, refill } from "../core/dom.js";
 import { marksFrom } from "../core/marks.js";
+import { computedQuestions } from "./computed.js";
 import { calmly, repaint } from "../panels/parts.js";
 import { betweenQuestion } from "./between.js";
 import { changesQuestion } from "./changes.js";
@@ -25,7 +26,7 @@ export function questions(root, store, { onClose } = {}) {
   return {
     toggle() {
       if (store.question) return panel.close();
-      store.ask({ name: QUESTIONS[0].name });
+      store.ask({ name: panel.records[0].name });
       root.scrollIntoView({ block: "nearest" });
       return panel.heading.focus();
     },
@@ -35,9 +36,10 @@ export function questions(root, store, { onClose } = {}) {
 
 class Panel {
   constructor(root, store, close) {
-    Object.assign(this, { root, store, close, own: store.marks, asked: null, record: null, form: null });
+    Object.assign(this, { root, store, close, own: store.marks, record: null, form: null,
+      records: [...QUESTIONS, ...computedQuestions(store.scene)] });
     this.heading = el("h2", { class: "nv-dos-heading", tabindex: "-1" }, "Questions");
-    this.buttons = QUESTIONS.map(({ name, label }) => button(label, () => store.ask({ name }), { "data-name": name }));
+    this.buttons = this.records.map(({ name, label }) => button(label, () => store.ask({ name }), { "data-name": name }));
     this.place = el("div");
     this.told = el("div");
     this.box = el("div", { class: "nv-ask nv-dos" }, iconButton("close", "Close the questions", close, { class: "nv-button nv-dos-close" }),
@@ -54,7 +56,7 @@ class Panel {
 
   /** Another question: its form, and what it needs of the view; without one the map has its own marks again. */
   begin() {
-    const { store, root } = this, record = QUESTIONS.find(({ name }) => name === store.question?.name) ?? null;
+    const { store, root } = this, record = this.records.find(({ name }) => name === store.question?.name) ?? null;
     root.hidden = !record;
     if (!record && this.record) store.mark(this.own);
     if (record !== this.record) this.form = record?.form(store, () => store.question) ?? null;
