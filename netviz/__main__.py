@@ -16,6 +16,7 @@ from netviz.commands.export import export
 from netviz.commands.history import history
 from netviz.commands.init import init
 from netviz.commands.listing import list_ties
+from netviz.commands.measures import measures
 from netviz.commands.paths import paths
 from netviz.commands.plain import PlainGroup
 from netviz.commands.restore import restore
@@ -37,6 +38,7 @@ app.command("evidence")(evidence)
 app.command("convert")(convert)
 app.command("changes")(changes)
 app.command("paths")(paths)
+app.command("measures")(measures)
 
 
 def _tell_version(asked: bool) -> None:

@@ -15,17 +15,15 @@ from netviz.balance.reading import Reading
 from netviz.balance.rollup import RollUp, roll_up
 from netviz.dates import NO_END, NO_START, Window
 from netviz.selection import Selected, Selection, apply
+from netviz.standing import SHORTFALLS, shortfalls
 from netviz.tables import Tables
 
 UNSIGNED, WITHIN, POSSIBLE = "unsigned", "within", "possible"
-UNPROVEN = ("claimed", "proposed")
 
 REASONS: Mapping[str, str] = {
     UNSIGNED: "neither friendly nor hostile",
     "derived": "derived",
-    "claimed": "claimed or proposed",
-    "contested": "contested",
-    "unsourced": "unsourced",
+    **SHORTFALLS,
     WITHIN: "within one actor",
     POSSIBLE: "only possible",
 }
@@ -73,7 +71,7 @@ def count(tables: Tables, selection: Selection, reading: Reading) -> Counted:
             "begun": ties["latest_start"].where(dated, NO_START),
         }
     )
-    return Counted(selected, found.assign(why=_why(tables, ties, selected, found, reading)), rolled)
+    return Counted(selected, found.assign(why=_why(ties, selected, found, reading)), rolled)
 
 
 def _standing_for(actors: pd.Series[str], rolled: RollUp) -> npt.NDArray[np.object_]:
@@ -81,15 +79,12 @@ def _standing_for(actors: pd.Series[str], rolled: RollUp) -> npt.NDArray[np.obje
     return np.array([rolled.state.get(each, each) for each in ends], dtype=object) if rolled.state else ends
 
 
-def _why(tables: Tables, ties: pd.DataFrame, selected: Selected, found: pd.DataFrame, reading: Reading) -> Any:
+def _why(ties: pd.DataFrame, selected: Selected, found: pd.DataFrame, reading: Reading) -> Any:
     asked = selected.selection.dates is not None
     fails = {
         UNSIGNED: ties["sign"] == 0,
         "derived": ties["derived"],
-        "claimed": selected.status.isin(UNPROVEN).to_numpy(),
-        "contested": ties["contested"],
-        # Where nobody wrote down any evidence, nothing can be said against one tie more than against another.
-        "unsourced": ~ties["supported"] & (len(tables.evidence) > 0),
+        **shortfalls(selected),
         WITHIN: found["one"] == found["other"],
         POSSIBLE: (selected.certainty != "certain").to_numpy() & asked,
     }
