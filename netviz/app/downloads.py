@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -22,15 +23,14 @@ CHOICES: dict[Contents, str] = {
 assert CHOICES.keys() == CONTENTS.keys()
 
 
-WHOLE = (".xlsx", ".zip")
-"""Formats in which the whole folder is offered, too."""
+WHOLE = {".xlsx": "Whole folder (Excel)", ".zip": "Whole folder (ZIP)"}
+"""Formats in which the whole folder is offered, too, and their labels."""
 
 
 def offer(network: Network) -> None:
     """Every format for the view, and the whole folder; what a file carries or guards against is chosen above."""
     selection = state.view().selection
     with st.popover("Download", width="stretch", icon=":material/download:"), st.container(key="downloads"):
-        st.markdown("**This view**")
         contents: Contents = st.radio("A page carries", list(CHOICES), format_func=CHOICES.__getitem__, key="contents")
         safe = st.toggle(
             "ZIP for a spreadsheet",
@@ -38,17 +38,16 @@ def offer(network: Network) -> None:
             help="An apostrophe stands before cells that a spreadsheet would run as formulas. Uploading the ZIP takes "
             "it away again. Without this the CSVs are byte for byte as they are.",
         )
-        _buttons(network, FORMATS, lambda record: made(network, selection, contents, record, safe), "download")
-        st.markdown("**The whole folder**")
-        whole = {suffix: FORMATS[suffix] for suffix in WHOLE}
+        _buttons(network, FORMATS.values(), lambda record: made(network, selection, contents, record, safe), "download")
+        whole = [replace(FORMATS[suffix], label=label) for suffix, label in WHOLE.items()]
         _buttons(network, whole, lambda record: made(network, Selection(), "all", record, safe), "whole")
 
 
 def _buttons(
-    network: Network, records: Mapping[str, Format], make: Callable[[Format], Callable[[], bytes]], key: str
+    network: Network, records: Iterable[Format], make: Callable[[Format], Callable[[], bytes]], key: str
 ) -> None:
     left, right = st.columns(2, gap="small")
-    for number, record in enumerate(records.values()):
+    for number, record in enumerate(records):
         (right if number % 2 else left).download_button(
             record.label,
             data=make(record),

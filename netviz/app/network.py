@@ -6,8 +6,8 @@ import time
 
 import streamlit as st
 
-from netviz.app import downloads, sidebar, state, tabs
-from netviz.app.edit import offers
+from netviz.app import downloads, pinned, sidebar, state, tabs
+from netviz.app.edit import offers, saving
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.viewer import component
@@ -24,17 +24,22 @@ def show(network: Network) -> None:
     told = state.begin(network.tables)
     for sentence in told:
         st.warning(plain(sentence))
+    pinned.settle(network)
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
     time.sleep(HEAD_START)
+    save = False
     with st.sidebar, guarded("The filters"):
         offers.edit_picked(network)
+        save = pinned.offer(network)
         sidebar.filters(network)
         downloads.offer(network)
     state.finish(network.tables)
     with guarded("The tables"):
         tabs.show(network)
+    if save:
+        saving.show()
 
 
 def _viewer(network: Network) -> None:

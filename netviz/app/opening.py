@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from netviz.app import rights, source
+from netviz.app import rights, source, uploads
 from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.doctor.findings import Finding
 from netviz.edit import recover
 from netviz.edit.restoring import interrupted
 from netviz.errors import FolderMissing, FolderRefused
-from netviz.files.csvfile import PACKED, table_of
-from netviz.schema import TABLES
-from netviz.tables.likely import likely_table
-
-UPLOAD = "upload"
-GUESSES = "netviz-guessed-tables"
-HEAD = 65_536
-"""Bytes from which the table of an upload is guessed."""
-
-GZIP = 31
-"""How zlib is told that a gzip header comes first."""
 
 RECOVERED = "netviz-recovered"
-MEGABYTES = 200
 EVERY_SECONDS = 2.0
 
 
 def opened() -> Network | None:
     """The network to show, after saying where it comes from; None when there is none, which is then said too."""
     with st.sidebar:
-        mine = source.uploaded(_files())
+        mine = source.uploaded(uploads.files())
         if mine is not None:
             st.markdown(
                 "**Your own files**", help="They are in the memory of this browser tab's session and nowhere else."
             )
-            _bring()
+            uploads.offer()
             return _usable(mine, None)
         path = source.folder()
         st.markdown(f"**{plain(Path(path).name or path)}**", help=plain(str(Path(path).resolve())))
-        _bring()
+        uploads.offer()
     return _from_folder(path)
 
 
@@ -118,79 +104,3 @@ def _watch(path: str, stamped: source.Stamps) -> None:
     """Look at the folder every other second, and begin anew when a file has changed."""
     if source.stamps(path) != stamped:
         st.rerun(scope="app")
-
-
-def _bring() -> None:
-    with st.popover("Open your own files", width="stretch", icon=":material/upload_file:"):
-        st.file_uploader(
-            "CSV files: ties.csv, and what there is of actors, tie types, references, evidence, events",
-            type=["csv", "gz"],
-            accept_multiple_files=True,
-            key=UPLOAD,
-            max_upload_size=MEGABYTES,
-        )
-        st.caption(
-            f"Up to {MEGABYTES} MB a file. They stay in memory for this browser tab, are never written to disk, "
-            "and are gone when you close it."
-        )
-        for file in _uploads():
-            if not table_of(file.name):
-                _ask(file)
-
-
-def _ask(file: Any) -> None:
-    """Which table a file of another name is."""
-    tables = [*TABLES, ""]
-    guess = _guess(file)
-    st.selectbox(
-        f"Which table is {plain(file.name)}?",
-        tables,
-        index=tables.index(guess) if guess else None,
-        format_func=lambda name: TABLES[name].label if name else "none: leave it out",
-        placeholder="choose",
-        key=_question(file),
-    )
-
-
-def _question(file: Any) -> str:
-    return f"table-of-{file.file_id}"
-
-
-def _uploads() -> list[Any]:
-    return list(st.session_state.get(UPLOAD) or [])
-
-
-def _files() -> dict[str, bytes]:
-    """The uploaded files by the name of their table's file; files of other names under the table a reader says."""
-    first: dict[str, Any] = {}
-    for file in _uploads():
-        table = table_of(file.name) or st.session_state.get(_question(file), _guess(file))
-        if not table:
-            continue
-        if table in first:
-            st.warning(plain(f"{file.name} is left out: {first[table].name} is the table {table} already."))
-        else:
-            first[table] = file
-    return {TABLES[table].file + (PACKED if _packed(file) else ""): file.getvalue() for table, file in first.items()}
-
-
-def _packed(file: Any) -> bool:
-    return str(file.name).lower().endswith(PACKED)
-
-
-def _guess(file: Any) -> str:
-    """The table that a file of another name looks most like, "" for none; looked at once for each upload."""
-    guesses: dict[str, str] = st.session_state.setdefault(GUESSES, {})
-    if file.file_id not in guesses:
-        guesses[file.file_id] = likely_table(_head(file))
-    return guesses[file.file_id]
-
-
-def _head(file: Any) -> bytes:
-    """The first whole lines of a file, unpacked; nothing of one that cannot be unpacked."""
-    data: bytes = file.getvalue()
-    try:
-        head = zlib.decompressobj(GZIP).decompress(data, HEAD) if _packed(file) else data[:HEAD]
-    except zlib.error:
-        return b""
-    return head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head

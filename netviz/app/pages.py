@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from netviz.app import network
 from netviz.app.edit import page as edit
+from netviz.app.history import page as history
 from netviz.app.source import Network
 
 
@@ -26,4 +27,5 @@ class Page:
 PAGES = (
     Page("Network", "network", ":material/hub:", network.show),
     Page("Edit", "edit", ":material/edit:", edit.show),
+    Page("History", "history", ":material/history:", history.show),
 )

@@ -141,9 +141,8 @@ class _Cells:
 
     def _put(self, written: str) -> None:
         told, kind = self._told(written)
-        if not told:
-            return
-        self.row += [""] * (self.column - len(self.row)) + [told]
+        if told:
+            self.row += [""] * (self.column - len(self.row)) + [told]
         if kind := "formula" if self.formula else kind:
             seen = self.untyped.setdefault((self.column, kind), _Untyped(self.number, told))
             seen.count += 1

@@ -18,7 +18,12 @@ from netviz.app.pages import PAGES
 from netviz.disk.journal import JOURNAL, Move
 from netviz.edit import save
 from netviz.edit.changing import set_cell
-from netviz.tables import read_tables
+from netviz.formats import FORMATS
+from netviz.scene import compose
+from netviz.selection import Selection
+from netviz.spreadsheets.archive import packed
+from netviz.spreadsheets.writing import Sheet, write_workbook
+from netviz.tables import Tables, read_tables
 from netviz.viewer.component import KEY
 
 Start = Callable[..., AppTest]
@@ -494,6 +499,26 @@ def test_a_packed_file_of_another_name_is_known_by_its_beginning(start: Start, f
     assert [each.value for each in app.selectbox if each.label.startswith("Which table")] == [None]
 
 
+def test_a_workbook_and_a_zip_open_as_a_network_of_ones_own(start: Start, five_folder: Path, five: Tables) -> None:
+    app = start(five_folder)
+    scene = compose(five, Selection(types=["tariff"]))
+    for name in ("mine.xlsx", "mine.zip"):
+        app.file_uploader[0].set_value([(name, FORMATS[Path(name).suffix].write(scene), "")]).run()
+        assert [each.label for each in app.checkbox if "of" not in each.label][:1] == ["Tariff · 2"]
+    sheets = [Sheet("Edges", ("source", "target", "type"), (["x1"], ["x2"], ["knows"]))]
+    app.file_uploader[0].set_value([("graph.xlsx", write_workbook(sheets), "")]).run()
+    assert [each.value for each in app.selectbox if each.label.startswith("Which table")] == ["ties"]
+    assert box(app, "knows").label == "knows · 1"
+
+
+def test_an_upload_that_is_refused_says_why_and_leaves_the_folder_open(start: Start, five_folder: Path) -> None:
+    app = start(five_folder)
+    bomb = packed({"../ties.csv": b"id\n"})
+    app.file_uploader[0].set_value([("bomb.zip", bomb, "application/zip")]).run()
+    assert "leads out of it" in warnings(app)
+    assert box(app, "Cooperation").label == "Cooperation · 2"
+
+
 # tables below the viewer
 
 
@@ -533,7 +558,7 @@ def test_a_cell_is_one_line_of_text_to_markdown(text: str, kept: str) -> None:
 
 
 def test_the_pages_are_a_registry() -> None:
-    assert [page.title for page in PAGES][:2] == ["Network", "Edit"]
+    assert [page.title for page in PAGES][:3] == ["Network", "Edit", "History"]
     assert len({page.address for page in PAGES}) == len(PAGES)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from netviz.app import rights, state
-from netviz.app.edit import beside, deleting, holding, offers, paste_box, problems, rows, saving, tie_form
+from netviz.app.edit import (
+    beside,
+    deleting,
+    holding,
+    offers,
+    paste_box,
+    problems,
+    rows,
+    saving,
+    spreadsheet_box,
+    tie_form,
+)
 from netviz.app.edit.editing import Editing
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
@@ -47,6 +58,7 @@ def _bar(held: Editing) -> None:
         if st.button("Add a tie", icon=":material/add:", on_click=tie_form.opened, key="edit-add"):
             tie_form.show()
         paste_box.show(held)
+        spreadsheet_box.show(held)
         st.button(
             "Undo",
             on_click=holding.after(Editing.undone),
