@@ -11,6 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from netviz.balance import Balance, assess_balance, telling, turnings
+from netviz.citing import actor_names
+from netviz.measures import Ranking, ranges_in_words, rank_actors
 from netviz.scene import Marks, Scene
 from netviz.watch import Watch
 
@@ -19,6 +21,12 @@ MOST_TIES = 2000
 
 SECONDS = 5.0
 """So long each answer may take; a line index that is not proven by then comes with its gap."""
+
+FIRST = 10
+"""So many places of each measure."""
+
+BROKERAGE = ("betweenness_centrality", "constraint", "effective_size")
+"""Measures that tell how an actor stands between others."""
 
 LISTED = 50
 """No section has more lines than this."""
@@ -33,7 +41,7 @@ def computed(scene: Scene) -> list[dict[str, Any]]:
     >>> from netviz.scene import compose
     >>> from netviz.tables import tables_from_bytes
     >>> ties = b"id,source,target,type,sign\\n1,a,b,pact,1\\n2,b,c,feud,-1\\n"
-    >>> [found] = computed(compose(tables_from_bytes({"ties.csv": ties})))
+    >>> [found, *_] = computed(compose(tables_from_bytes({"ties.csv": ties})))
     >>> found["name"], found["sections"][0]["title"]
     ('signs', 'Two camps')
     """
@@ -86,5 +94,45 @@ def _camp_marks(found: Balance) -> Marks | None:
     return Marks(strained, dict.fromkeys(found.names, "out") | camps)
 
 
-ANSWERS: Mapping[str, Answer] = {"Friends and foes": signs}
+def measures(scene: Scene) -> dict[str, Any]:
+    """Who matters by every measure, ranks with the range that the data can carry; and of each actor how it brokers."""
+    found = rank_actors(scene.tables, selection=scene.selection, watch=Watch(SECONDS))
+    names = actor_names(scene.tables)
+    told = ((each.measure.label, [_explained(each), *_places(each, names)]) for each in found if each.places)
+    among = f"{found[0].among:,} actors with {found[0].ties:,} ties" if found else "no actors"
+    summary = (
+        f"Among the {among} of this view, derived ties left out. A rank that changes when doubtful ties are left out "
+        "is told as a range; being better documented is not mattering more."
+    )
+    brokers: dict[str, list[str]] = {}
+    for each in (each for each in found if each.measure.name in BROKERAGE):
+        for place in each.places:
+            rank = f"rank {ranges_in_words(place)} of {each.among:,}" if place.rank else "not defined"
+            brokers.setdefault(place.actor, []).append(f"{each.measure.label}: {rank}")
+    return _told("measures", summary, iter(told), None) | {"actors": brokers}
+
+
+def _explained(found: Ranking) -> str:
+    tried = found.tried < found.weak and found.measure.gives != "group"
+    wider = f" {found.tried:,} of {found.weak:,} weak ties were left out in turn: ranges may be wider." if tried else ""
+    return f"{found.measure.says} {found.measure.limit}{wider}"
+
+
+def _places(found: Ranking, names: Mapping[str, str]) -> Iterator[str]:
+    """The first places in a line each; groups and flags as lists of names."""
+    if found.measure.gives == "number":
+        for place in found.places[:FIRST]:
+            value = "not defined" if place.value is None else f"{place.value:.4g}"
+            rank = f"Rank {ranges_in_words(place)}: " if place.rank is not None else ""
+            yield f"{rank}{names[place.actor]} ({value})"
+        return
+    groups: dict[float, list[str]] = {}
+    for place in found.places:
+        if place.value is not None and (place.value or found.measure.gives == "group"):
+            groups.setdefault(place.value, []).append(names[place.actor])
+    for members in sorted(groups.values(), key=len, reverse=True)[:FIRST]:
+        yield f"{', '.join(members)}."
+
+
+ANSWERS: Mapping[str, Answer] = {"Friends and foes": signs, "Who matters?": measures}
 """What a page carries computed, by what its button says; to add an answer is to add a function here."""

@@ -146,4 +146,6 @@ def test_friends_and_foes_are_told_as_computed_for_the_exported_view(open_file: 
     expect(opened.page.get_by_role("region", name="Marks")).to_contain_text("in camp A")
     opened.page.get_by_role("checkbox", name="Sanction").uncheck()
     expect(panel(opened).get_by_role("status")).to_contain_text("Line index: 0 of 5 pairs (proven)")
+    panel(opened).get_by_role("button", name="Who matters?").click()
+    expect(panel(opened).get_by_text("Rank 1").first).to_be_visible()
     assert opened.said == []

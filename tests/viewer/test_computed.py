@@ -7,6 +7,7 @@ import pytest
 
 from netviz import AsOf, Selection, compose, read_tables
 from netviz.balance import assess_balance
+from netviz.measures import ranges_in_words, rank_actors
 from netviz.tables import Tables, tables_from_bytes
 from netviz.viewer.computed import MOST_TIES, computed
 
@@ -41,3 +42,15 @@ def test_nothing_is_computed_for_more_ties_than_a_page_can_wait_for() -> None:
     found = computed(compose(tables_from_bytes({"ties.csv": f"id,source,target,type\n{rows}".encode()})))
     assert all(each["summary"].startswith("Not computed: 2,001 ties") for each in found)
     assert len(json.dumps(found)) < 2000
+
+
+def test_who_matters_travels_with_ranges_and_the_number_of_actors(curated: Tables) -> None:
+    view = Selection(dates=AsOf("2025-12-02"))
+    [found] = [each for each in computed(compose(curated, view)) if each["name"] == "measures"]
+    asked = rank_actors(curated, selection=view)
+    assert f"Among the {asked[0].among} actors" in found["summary"]
+    assert [each["title"] for each in found["sections"]] == [each.measure.label for each in asked]
+    partners = next(each for each in asked if each.measure.name == "degree")
+    first = partners.places[0]
+    assert found["sections"][asked.index(partners)]["lines"][1].startswith(f"Rank {ranges_in_words(first)}: ")
+    assert all(len(lines) == 3 for lines in found["actors"].values())

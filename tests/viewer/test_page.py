@@ -172,3 +172,12 @@ def test_large_scenes_travel_compressed() -> None:
     html = page(compose(tables_from_bytes({"ties.csv": f"id,source,target,type,start,summary\n{rows}".encode()})))
     data = json.loads(gzip.decompress(base64.b64decode(script(html, "scene"))))
     assert len(data["ties"]["id"]) == 3000
+
+
+MAIN_JOB = 920_781
+"""Bytes of the page of the curated network before it answered questions."""
+
+
+def test_the_answers_make_the_page_of_the_curated_network_no_more_than_150_kb_larger() -> None:
+    whole = page(compose(read_tables(DATA)))
+    assert len(whole.encode()) <= MAIN_JOB + 150_000

@@ -34,12 +34,21 @@ export function actorDossier(store, actor) {
     uncertainSection(store, shownTiesOf(scene, result, actor)),
     pairsSection(store, actor),
     rolledSection(store, actor),
+    brokerageSection(store, actor),
   ];
 }
 
 function uncertainSection(store, ties) {
   const doubts = doubtsInView(store.scene, store.result, ties);
   return doubts.length > 0 && section("What is uncertain", doubtList(store, doubts));
+}
+
+/** How it stands between others, where the page carries that. */
+function brokerageSection({ scene }, actor) {
+  const found = (scene.computed ?? []).find(({ name }) => name === "measures"), lines = found?.actors?.[scene.actors.id[actor]];
+  if (!lines) return null;
+  return section("Brokerage", el("ul", { class: "nv-dos-list" }, lines.map((line) => el("li", {}, line))),
+    fine(`As computed for the view this page was exported from: ${found.for}`));
 }
 
 /** Who stands for a state, or for which state a person or a body stands, on the asked days. */
