@@ -49,10 +49,11 @@ class Saver:
     def __exit__(self, *_: object) -> None:
         self.process.communicate()
 
-    def save(self, folder: Path, at: int = 0, fault: str = "none") -> dict[str, Any]:
+    def save(self, folder: Path, at: int = 0, fault: str = "none", *, as_another: bool = False) -> dict[str, Any]:
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(json.dumps({"folder": str(folder), "at": at, "fault": fault}) + "\n")
+        order = {"folder": str(folder), "at": at, "fault": fault, "as_another": as_another}
+        self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         return dict(json.loads(self.process.stdout.readline()))
 

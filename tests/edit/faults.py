@@ -1,8 +1,8 @@
 """A process that saves two files and is stopped, or refused, at one of its calls of the file system.
 
-``python faults.py`` reads orders from standard input, one JSON object a line (folder, at, fault), and answers each with
-one: how the save ended, and the names of the calls it had made by then.  It forks for every order: the child that saves
-is a process of its own, and its end is a real one.
+``python faults.py`` reads orders from standard input, one JSON object a line (folder, at, fault, and whether as another
+user), and answers each with one: how the save ended, and the names of the calls it had made by then.  It forks for
+every order: the child that saves is a process of its own, and its end is a real one.
 
 Every call goes through a function of :mod:`os` (or ``fcntl.flock``), which is wrapped here; an audit hook of the
 interpreter tells of any that would not.
@@ -29,6 +29,7 @@ CALLS = (
 )  # fmt: skip
 CHANGES = frozenset({"write", "fsync", "replace", "unlink", "mkdir", "chmod", "chown"})
 WATCHED = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.truncate"})
+NOBODY = 65534
 REFUSALS = {"full": errno.ENOSPC, "forbidden": errno.EACCES, "broken": errno.EIO}
 
 
@@ -119,6 +120,10 @@ def ordered(order: dict[str, Any]) -> dict[str, Any]:
     child = os.fork()
     if child == 0:
         try:
+            if order.get("as_another") and os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
             save(order["folder"], order["at"], order["fault"], write)
         except BaseException as fault:
             os.write(write, json.dumps({"ended": f"fault {fault!r}", "calls": [], "stray": []}).encode())
