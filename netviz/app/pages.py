@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netviz.app import network
+from netviz.app import between, changed, network
 from netviz.app.edit import page as edit
 from netviz.app.history import page as history
 from netviz.app.source import Network
@@ -26,6 +26,8 @@ class Page:
 
 PAGES = (
     Page("Network", "network", ":material/hub:", network.show),
+    Page("Changes", "changes", ":material/compare_arrows:", changed.show),
+    Page("Paths", "paths", ":material/route:", between.show),
     Page("Edit", "edit", ":material/edit:", edit.show),
     Page("History", "history", ":material/history:", history.show),
 )
