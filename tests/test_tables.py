@@ -128,6 +128,33 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert tables.actors["id"].tolist() == ["a"]
 
 
+def test_a_link_up_and_out_of_the_folder_is_refused_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "ties.csv").write_bytes(TIES)
+    (folder / "ties.csv").symlink_to(Path("..", "ties.csv"))
+    (problem,) = read_tables(folder).problems
+    assert problem.message == "ties.csv is a link that leads out of the folder; it was not opened."
+
+
+def test_a_file_of_two_gigabytes_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "ties.csv").open("wb") as stream:
+        stream.truncate(2 * 2**30)  # a hole: it takes no room on disk
+    (problem,) = read_tables(tmp_path).problems
+    assert (problem.code, problem.message) == ("file-refused", "ties.csv is larger than 512 MiB; it was not opened.")
+    assert problem.remedy
+
+
+def test_a_packed_file_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
+    bomb = gzip.compress(bytes(65 * 2**20), mtime=0)
+    (tmp_path / "ties.csv.gz").write_bytes(bomb)
+    tables = read_tables(tmp_path)
+    (problem,) = tables.files["ties"].problems
+    assert (problem.code, tables.ties.empty) == ("not-text", True)
+    assert "unpacks to far more than a table would" in problem.message
+    assert to_files(tables) == {"ties.csv.gz": bomb}
+
+
 def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ties.csv")
     (tmp_path / "actors.csv").mkdir()

@@ -26,6 +26,9 @@ SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter
 ADVICE = "write 2025-12-02, 2025-12, 2025, with ~ for about or ? for uncertain"
 """What is said of a text that looks like no date at all."""
 
+MAX_LENGTH = 60
+"""Letters beyond which a text is no date."""
+
 QUALIFIERS = {"~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
@@ -102,6 +105,8 @@ class _Reading:
 
 
 def _read(text: str, *, open_ok: bool = False, interval: bool = False) -> _Reading:
+    if len(text) > MAX_LENGTH:
+        raise DateError(f"“{text[:MAX_LENGTH]}…” is no date; {ADVICE}")
     if text == OPEN:
         if open_ok:
             return _Reading(Span(NO_START, NO_END), "still open")

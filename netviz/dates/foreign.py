@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from netviz.dates.edtf import OPEN, DateError, parse
+from netviz.dates.edtf import MAX_LENGTH, OPEN, DateError, parse
 from netviz.dates.month_names import (
     ABOUT_WORDS,
     AFTER_WORDS,
@@ -24,9 +24,6 @@ from netviz.dates.month_names import (
 )
 from netviz.dates.numbered import centuries, edtf, in_digits
 from netviz.dates.reading import Reading
-
-MAX_LENGTH = 60
-"""Letters beyond which a text is prose and is not read as a date."""
 
 NO_DAYS = frozenset({"0001", "0001-01-01", "9999", "9999-12-31", "9999-12", "9999-01-01"})
 """EDTF texts that programs write when they know no date."""

@@ -12,10 +12,11 @@ from functools import cache
 from netviz.doctor.cells import of_cells
 from netviz.doctor.columns import COLUMN_ERRORS, COLUMN_RULES, ColumnRule
 from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, codes_table, severity_counts
+from netviz.doctor.look import Look
 from netviz.doctor.network import NETWORK_ERRORS, NETWORK_RULES, NetworkRule
 from netviz.doctor.reading import of_reading
 from netviz.doctor.shape import missing_columns, of_shape
-from netviz.doctor.sheets import Look, Sheet
+from netviz.doctor.sheets import Sheet
 from netviz.files.csvfile import table_of
 from netviz.schema import TABLES
 from netviz.tables import Tables

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,9 @@ from netviz.doctor.names import name_words, sound
 
 SHORTEST = 6
 """Letters that a word has at least when one of them may be wrong: Iran and Iraq are two states."""
+
+LONGEST = 40
+"""Letters that it has at most."""
 
 MAX_BUCKET = 5_000
 """Words that a bucket of misspellings may hold; more of them are names of one pattern, not of one actor."""
@@ -104,20 +107,20 @@ class _Names:
 
     def misspelt(self) -> Iterator[tuple[int, int]]:
         """Names that share all words but one, which differs by one letter or two swapped ones."""
-        rest: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        rest: dict[str, dict[str, int]] = defaultdict(dict)
         for number, words in enumerate(self.words):
             for word in set(words):
-                if len(word) >= SHORTEST and word.isalpha():
+                if SHORTEST <= len(word) <= LONGEST and word.isalpha():
                     others = list(words)
                     others.remove(word)
-                    rest[" ".join(sorted(others))].append((word, number))
+                    rest[" ".join(sorted(others))].setdefault(word, number)
         for bucket in rest.values():
             if 1 < len(bucket) <= MAX_BUCKET:
                 yield from self._slips(bucket)
 
-    def _slips(self, bucket: list[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    def _slips(self, bucket: Mapping[str, int]) -> Iterator[tuple[int, int]]:
         near: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for word, number in bucket:
+        for word, number in bucket.items():
             # Words one step apart share a text that is left when one letter is taken from either.
             for text in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
                 for other, first in near[text]:

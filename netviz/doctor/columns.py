@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from netviz.doctor.days import hardly_meant, unreadable
 from netviz.doctor.findings import Finding
 from netviz.doctor.known import Known
+from netviz.doctor.look import Look
 from netviz.doctor.numbers import currencies, numbers
 from netviz.doctor.several import several, several_values
-from netviz.doctor.sheets import MANY, Look, Sheet, Told
+from netviz.doctor.sheets import MANY, Sheet, Tell, Told
 from netviz.doctor.spaces import stray_space, without_stray_spaces
 from netviz.files.problems import shown
 from netviz.schema import Column, words
@@ -42,13 +43,14 @@ def _spaces(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     """Ids and the words that are compared like ids have no stray spaces."""
     if not (column.role == "id" or column.refers or column.name in {"kind", "type"}) or column.role == "list":
         return
-    told = {}
-    for text in sheet.texts(column.name):
-        if reason := stray_space(text):
-            clean = without_stray_spaces(text)
-            remedy = f"Write {shown(clean)}." if clean else "Clear the cell."
-            told[text] = [Told(f"{shown(text)} {reason}", text, remedy)]
-    yield from sheet.of_texts("stray-space", column.name, told)
+    bad = [text for text in sheet.texts(column.name) if stray_space(text)]
+
+    def tell(text: str) -> list[Told]:
+        clean = without_stray_spaces(text)
+        remedy = f"Write {shown(clean)}." if clean else "Clear the cell."
+        return [Told(f"{shown(text)} {stray_space(text)}", text, remedy)]
+
+    yield from sheet.of_texts("stray-space", column.name, bad, tell)
 
 
 def _required(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -83,13 +85,13 @@ def _references(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
         for text in texts
         if text not in lists and (missing := [item for item in items(text, column) if item not in known.ids])
     }
-    absent = {item for missing in unknown.values() for item in missing}
-    thorough = len(absent) * len(known.ids) <= MAX_COMPARISONS
-    advice = {item: known.advice(item, noun, thorough) for item in absent}
-    told = {
-        text: [Told(advice[item][0], item, advice[item][1]) for item in missing] for text, missing in unknown.items()
-    }
-    yield from sheet.of_texts(code, column.name, told, MANY)
+    thorough = min(len(unknown), MANY) * len(known.ids) <= MAX_COMPARISONS
+
+    def tell(text: str) -> list[Told]:
+        advice = [(item, *known.advice(item, noun, thorough)) for item in unknown[text]]
+        return [Told(says, item, remedy) for item, says, remedy in advice]
+
+    yield from sheet.of_texts(code, column.name, unknown, tell, MANY)
 
 
 def items(text: str, column: Column) -> list[str]:
@@ -110,14 +112,14 @@ def _vocabulary(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
         return
     allowed = words(column.terms)
     listed = Known("", frozenset(allowed), False)
-    told = {}
-    for text in sheet.texts(column.name):
-        if text not in allowed:
-            near = listed.nearest(text)
-            remedy = f"Write {near}." if near else f"Write one of: {', '.join(allowed)}; prose belongs into note."
-            says = f"{shown(text)} is none of {', '.join(allowed)}; it counts as empty"
-            told[text] = [Told(says, text, remedy)]
-    yield from sheet.of_texts("unknown-word", column.name, told)
+
+    def tell(text: str) -> list[Told]:
+        near = listed.nearest(text)
+        remedy = f"Write {near}." if near else f"Write one of: {', '.join(allowed)}; prose belongs into note."
+        return [Told(f"{shown(text)} is none of {', '.join(allowed)}; it counts as empty", text, remedy)]
+
+    bad = [text for text in sheet.texts(column.name) if text not in allowed]
+    yield from sheet.of_texts("unknown-word", column.name, bad, tell)
 
 
 def _addresses(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
@@ -125,8 +127,7 @@ def _addresses(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     if column.role != "address":
         return
     bad = [text for text in sheet.texts(column.name) if not _URL.fullmatch(text)]
-    told = {text: [Told(f"{shown(text)} is no http or https address", text)] for text in bad}
-    yield from sheet.of_texts("bad-url", column.name, told)
+    yield from sheet.of_texts("bad-url", column.name, bad, _one("is no http or https address"))
 
 
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -137,9 +138,12 @@ def _colours(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     if (sheet.schema.name, column.name) != ("tie_types", "colour"):
         return
     bad = [text for text in sheet.texts(column.name) if not re.fullmatch(r"#[0-9a-fA-F]{6}", text)]
-    yield from sheet.of_texts(
-        "bad-colour", column.name, {text: [Told(f"{shown(text)} is no colour", text)] for text in bad}
-    )
+    yield from sheet.of_texts("bad-colour", column.name, bad, _one("is no colour"))
+
+
+def _one(says: str) -> Tell:
+    """One sentence about any text."""
+    return lambda text: [Told(f"{shown(text)} {says}", text)]
 
 
 ColumnRule = Callable[[Look, Sheet, Column], Iterable[Finding]]

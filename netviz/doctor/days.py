@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from netviz.dates import (
     ADVICE,
@@ -19,7 +20,8 @@ from netviz.dates import (
     words,
 )
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import Sheet, Told
 from netviz.files.problems import shown
 from netviz.schema import Column
 
@@ -37,28 +39,39 @@ def unreadable(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     good, bad = _sorted_out(sheet, column)
     if not bad:
         return
-    readings = read_column(list(bad)[:MAX_READ], open_ok=column.name == "end", beside=good)
-    looks: dict[tuple[str, ...], dict[str, list[Told]]] = {}
+    readings = read_column(bad[:MAX_READ], open_ok=column.name == "end", beside=good)
+    looks: dict[tuple[str, ...], list[str]] = {}
     for text, found in readings.items():
-        way = tuple(dict.fromkeys(reading.convention for reading in found))
-        looks.setdefault(way, {})[text] = [_told(text, found, bad[text])]
-    commonest = max(looks.values(), key=len)
-    commonest |= {text: [Told(bad[text], text)] for text in bad if text not in readings}
-    for way, told in looks.items():
-        yield from sheet.of_texts("bad-date", column.name, told, remedy=_remedy_of_many(way, told, readings))
+        looks.setdefault(tuple(dict.fromkeys(reading.convention for reading in found)), []).append(text)
+    max(looks.values(), key=len).extend(bad[MAX_READ:])
+
+    def tell(text: str) -> list[Told]:
+        return [_told(text, readings.get(text, ()), _fault(text, column))]
+
+    for way, texts in looks.items():
+        yield from sheet.of_texts("bad-date", column.name, texts, tell, remedy=_remedy_of_many(way, texts, readings))
 
 
-def _sorted_out(sheet: Sheet, column: Column) -> tuple[list[str], dict[str, str]]:
-    """The texts of a column that can be read, and those that cannot, with the reason."""
+def _sorted_out(sheet: Sheet, column: Column) -> tuple[list[str], list[str]]:
+    """The texts of a column that can be read, and those that cannot."""
     good: list[str] = []
-    bad: dict[str, str] = {}
+    bad: list[str] = []
     for text in sheet.texts(column.name):
-        try:
-            parse(text, open_ok=column.name == "end", interval=column.role == "period")
-            good.append(text)
-        except DateError as error:
-            bad[text] = str(error)
+        # Most of what is no date does not look like one, and raising over each of them takes its time.
+        (bad if not _SHAPED.match(text) or _fault(text, column) else good).append(text)
     return good, bad
+
+
+_SHAPED = re.compile(r"[\[.]|\d\d[\dX][\dX](?:[-/~?%]|$)", re.ASCII)
+
+
+def _fault(text: str, column: Column) -> str:
+    """Why a text cannot be read in a column, "" when it can."""
+    try:
+        parse(text, open_ok=column.name == "end", interval=column.role == "period")
+    except DateError as error:
+        return str(error)
+    return ""
 
 
 def _told(text: str, readings: tuple[Reading, ...], reason: str) -> Told:
@@ -92,13 +105,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:].replace(" or write ", " or ")
 
 
-def _remedy_of_many(
-    way: tuple[str, ...], told: Mapping[str, object], readings: Mapping[str, tuple[Reading, ...]]
-) -> str:
+def _remedy_of_many(way: tuple[str, ...], texts: Sequence[str], readings: Mapping[str, tuple[Reading, ...]]) -> str:
     """What to do about a whole column of dates that are written one way."""
     if len(way) != 1:
         return ""
-    text, found = next((text, readings[text]) for text in told)
+    text, found = texts[0], readings[texts[0]]
     again = "the others likewise" + (", each with its own century" if found[0].century else "")
     return f"{_capital(_written(found[0]))} for {shown(text)}, and {again}: {CONVENTIONS[way[0]].label}."
 
@@ -107,9 +118,11 @@ def hardly_meant(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     """Stand-ins for unknown that happen to be dates, and years far from all others."""
     if column.role not in {"date", "period"}:
         return
-    odd = {**_stand_ins(sheet, column), **_far_years(sheet, column)}
-    for text, told in odd.items():
-        yield from sheet.of_texts("odd-date", column.name, {text: [told]}, limit=1)
+    stand_ins = _stand_ins(sheet, column)
+    for text in stand_ins:
+        yield from sheet.of_texts("odd-date", column.name, [text], lambda text: [stand_ins[text]], limit=1)
+    far = _far_years(sheet, column)
+    yield from sheet.of_texts("odd-date", column.name, far, far.__getitem__)
 
 
 def _stand_ins(sheet: Sheet, column: Column) -> dict[str, Told]:
@@ -133,7 +146,7 @@ def _often(sheet: Sheet, column: Column, text: str) -> bool:
     return count >= OFTEN and count > 3 * (int(same_year.sum()) - count)
 
 
-def _far_years(sheet: Sheet, column: Column) -> dict[str, Told]:
+def _far_years(sheet: Sheet, column: Column) -> dict[str, list[Told]]:
     """Years that a slip of a finger makes: 2925 for 2025, 0205 for 2025."""
     latest = "2199" if column.name == "end" else "2099"
     far = [
@@ -146,7 +159,7 @@ def _far_years(sheet: Sheet, column: Column) -> dict[str, Told]:
     middle = _middle_year(sheet, column)
     says = "{} is {}, and most dates of this column are around {:04}"
     return {
-        text: Told(says.format(shown(text), words(text), middle), text, "Correct the year, if it is not meant.")
+        text: [Told(says.format(shown(text), words(text), middle), text, "Correct the year, if it is not meant.")]
         for text in far
         if abs(int(text.strip("[")[:4]) - middle) > 500 or (text[:1] != "0" and middle <= 2050)
     }

@@ -10,7 +10,8 @@ import pandas as pd
 
 from netviz.doctor.alike import Pair, alike, met
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import MANY, Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import FEW, MANY, Sheet, Told
 from netviz.doctor.spaces import stray_space
 from netviz.files.problems import shown
 
@@ -130,11 +131,15 @@ def alike_types(look: Look) -> Iterator[Finding]:
     types = "tie_types" if "tie_types" in look.tables.files else "ties"
     for name, column in ((types, "id" if types == "tie_types" else "type"), ("actors", "kind")):
         sheet = look.sheets[name]
-        for other, (one, count) in like_words(sheet, column).items():
+        like = like_words(sheet, column)
+
+        def tell(other: str, like: Mapping[str, tuple[str, int]] = like) -> list[Told]:
+            one, count = like[other]
             says = f"{shown(other)} looks like {shown(one)}, which stands in {count:,} rows"
-            yield from sheet.of_texts(
-                "alike-types", column, {other: [Told(says, other, f"Write {shown(one)}.")]}, limit=1
-            )
+            return [Told(says, other, f"Write {shown(one)}.")]
+
+        for each in [[text] for text in like] if len(like) <= FEW else [list(like)]:
+            yield from sheet.of_texts("alike-types", column, each, tell, limit=1)
 
 
 def like_words(sheet: Sheet, column: str) -> dict[str, tuple[str, int]]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from netviz.dates import NO_DAYS, NO_END, OPEN, DateError, parse, read_column, settled, words
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import Sheet, Told
 from netviz.files.problems import shown
 from netviz.files.records import fold
 

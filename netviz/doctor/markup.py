@@ -15,7 +15,7 @@ TAG_OR_NAME = TAG + r"|<!--|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[1-4
 
 _TAG_OR_NAME = re.compile(TAG_OR_NAME)
 _BREAKS = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|tr|h[1-6])>")
-_TAG = re.compile(r"<!--.*?-->|" + TAG, re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|" + TAG, re.DOTALL)
 
 
 def first_markup(text: str) -> str:

@@ -12,7 +12,8 @@ from netviz.dates import OPEN
 from netviz.doctor.doubles import alike_actors, alike_types
 from netviz.doctor.findings import Finding
 from netviz.doctor.lives import after_the_end
-from netviz.doctor.sheets import MANY, Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import MANY, Sheet, Told
 from netviz.doctor.twice import contradicting_ties
 from netviz.files.problems import shown
 from netviz.story import steps
@@ -138,8 +139,9 @@ def _unused(look: Look) -> Iterator[Finding]:
         return
     used = {*evidence.texts("reference"), *look.sheets["events"].texts("reference")}
     unused = [text for text in sheet.texts("id") if text not in used]
-    told = {text: [Told(f"nothing refers to {shown(text)}", text)] for text in unused}
-    yield from sheet.of_texts("unused-reference", "id", told)
+    yield from sheet.of_texts(
+        "unused-reference", "id", unused, lambda text: [Told(f"nothing refers to {shown(text)}", text)]
+    )
 
 
 def _undated(look: Look) -> Iterator[Finding]:
@@ -165,15 +167,24 @@ def _single_origins(look: Look) -> Iterator[Finding]:
     origins = {key: origin_names(origin, publisher or key) for key, origin, publisher in told}
     primary = set(references["id"][references["primary"] == "yes"])
     about = frame["about"].where(frame["about"] != "", "exists")
+    telling: dict[str, list[tuple[str, str]]] = {}
+    single: dict[int, str] = {}
+    for tie, claim, reference in zip(frame["tie"].tolist(), about.tolist(), frame["reference"].tolist(), strict=True):
+        telling.setdefault(tie, []).append((claim, reference))
     for row, tie, claim in zip(
         confirmed.index.tolist(), confirmed["tie"].tolist(), about[confirmed.index].tolist(), strict=True
     ):
         # Whoever tells when a tie began also says that it is there.
-        speaking = frame["reference"][(frame["tie"] == tie) & ((about == claim) | (claim == "exists"))].tolist()
+        speaking = [reference for other, reference in telling[tie] if claim in {other, "exists"}]
         found = {origin for reference in speaking for origin in origins.get(reference, ())}
         if len(found) == 1 and not primary.intersection(speaking):
-            says = f"credibility 1 (confirmed by independent sources), but all goes back to {shown(found.pop())}"
-            yield sheet.finding("single-origin", says, row, "credibility", "1")
+            single[row] = found.pop()
+
+    def tell(row: int) -> Told:
+        says = f"credibility 1 (confirmed by independent sources), but all goes back to {shown(single[row])}"
+        return Told(says, "1")
+
+    yield from sheet.of_rows("single-origin", "credibility", list(single), tell)
 
 
 def _views(look: Look) -> Iterator[Finding]:

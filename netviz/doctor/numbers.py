@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from netviz.doctor.amounts import Amount, read_amount, read_amounts
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import Sheet, Told
 from netviz.files.problems import shown
 from netviz.schema import Column
 
@@ -28,8 +29,11 @@ def numbers(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:
     meanings = read_amounts([*bad[:MAX_READ], *[text for text in good if "." in text][:MAX_READ]]) if bad else {}
     signs = {*good, *bad} <= {"1", "0", "-1"} and (sheet.schema.name, column.name) == ("ties", "weight")
     remedy = "If these are signs, rename the column to sign." if signs else ""
-    told = {text: [_told(text, kind, meanings.get(text, ()), remedy)] for text in bad}
-    yield from sheet.of_texts("bad-number", column.name, told, remedy=remedy)
+
+    def tell(text: str) -> list[Told]:
+        return [_told(text, kind, meanings.get(text, ()), remedy)]
+
+    yield from sheet.of_texts("bad-number", column.name, bad, tell, remedy=remedy)
     yield from _points_in_doubt(sheet, column, good, meanings)
 
 
@@ -72,18 +76,13 @@ def _points_in_doubt(
     """``1.250`` is a number, but among numbers with decimal commas it was meant as 1250."""
     if not any(len(found) == 1 and found[0].comma == "decimal" for found in meanings.values()):
         return
-    doubtful = [text for text in good if len(read_amount(text)) > 1]
-    told = {
-        text: [
-            Told(
-                f"{shown(text)} is read as {number_of(text):g}, but other numbers of this column have decimal commas",
-                text,
-                f"Write {read_amount(text)[0].number}, if that is meant.",
-            )
-        ]
-        for text in doubtful
-    }
-    yield from sheet.of_texts("bad-number", column.name, told, limit=1)
+
+    def tell(text: str) -> list[Told]:
+        says = f"{shown(text)} is read as {number_of(text):g}, but other numbers of this column have decimal commas"
+        return [Told(says, text, f"Write {read_amount(text)[0].number}, if that is meant.")]
+
+    doubtful = [text for text in good if "." in text and len(read_amount(text)) > 1]
+    yield from sheet.of_texts("bad-number", column.name, doubtful, tell, limit=1)
 
 
 def currencies(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding]:

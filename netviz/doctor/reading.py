@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netviz.doctor.findings import CODES, Finding
-from netviz.doctor.sheets import Look
+from netviz.doctor.look import Look
 from netviz.files.problems import Problem
 
 

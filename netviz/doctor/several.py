@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import MANY, Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import MANY, Sheet, Told
 from netviz.files.problems import shown
 from netviz.schema import Column
 
@@ -35,12 +36,14 @@ def several_values(look: Look, sheet: Sheet, column: Column) -> Iterator[Finding
     if (sheet.schema.name, column.name) not in _SINGLE:
         return
     noun = _SINGLE[sheet.schema.name, column.name]
-    told = {}
-    for text, each in several(look, sheet, column).items():
-        named = " and ".join(shown(part) for part in each)
-        says = f"{shown(text)} names {len(each)} {noun}s in one cell: {named}"
-        told[text] = [Told(says, text, f"Write a row for each {noun}.")]
-    yield from sheet.of_texts("several-values", column.name, told, MANY)
+    found = several(look, sheet, column)
+
+    def tell(text: str) -> list[Told]:
+        named = " and ".join(shown(part) for part in found[text])
+        says = f"{shown(text)} names {len(found[text])} {noun}s in one cell: {named}"
+        return [Told(says, text, f"Write a row for each {noun}.")]
+
+    yield from sheet.of_texts("several-values", column.name, found, tell, MANY)
 
 
 _SINGLE = {

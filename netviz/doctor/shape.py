@@ -62,13 +62,18 @@ def missing_columns(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
+LOOKED_AT = 200
+"""Rows that are looked at for what the first one holds."""
+
+
 def _looks_like_data(sheet: Sheet, file: File) -> bool:
     """Whether no header is known, and half of them are numbers, dates, addresses, or stand in other rows as well."""
     filled = [header.strip() for header in file.header if header.strip()]
     if not filled or set(sheet.schema.names) & set(file.columns):
         return False
     values = [header for header in filled if _is_value(header)]
-    values += [header for header in filled if header not in values and bool((sheet.frame == header).to_numpy().any())]
+    texts = set(sheet.frame.head(LOOKED_AT).to_numpy().ravel().tolist())
+    values += [header for header in filled if header not in values and header in texts]
     return 2 * len(values) >= len(filled)
 
 

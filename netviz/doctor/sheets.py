@@ -1,8 +1,9 @@
-"""What the doctor looks at: tables with ways to tell places in them, and the ids that cells may name."""
+"""One table under examination: its texts, and ways to tell places in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -13,13 +14,10 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from netviz.dates import NO_END, NO_START, DateError, Span, parse
 from netviz.doctor.findings import CODES, Finding
-from netviz.doctor.known import Known
-from netviz.files.csvfile import table_of
 from netviz.files.problems import shown, where
 from netviz.files.records import fold
-from netviz.schema import TABLES, Column, TableSchema
+from netviz.schema import Column, TableSchema
 from netviz.tables import Tables
 
 FEW = 20
@@ -29,12 +27,19 @@ MANY = 200
 """The same for faults of which each wants a look of its own: unknown and repeated ids, contradicting dates."""
 
 
+FEW_TEXTS = 500
+
+
 class Told(NamedTuple):
     """What is said of a cell, the text that it is said of, and the way out where it is not the registry's."""
 
     says: str
     value: str
     remedy: str = ""
+
+
+Tell = Callable[[str], Sequence[Told]]
+"""What is said of a text; of a list, once for each entry that is at fault."""
 
 
 def some(rows: Sequence[int], few: int = 5) -> str:
@@ -54,6 +59,7 @@ class Sheet:
     tables: Tables
     schema: TableSchema
     _distinct: dict[str, pa.LargeStringArray] = field(default_factory=dict)
+    _filled: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)
 
     @cached_property
     def whole(self) -> pd.DataFrame:
@@ -113,7 +119,10 @@ class Sheet:
 
     def filled(self, name: str) -> npt.NDArray[np.bool_]:
         """Which cells of a column are not empty."""
-        return (self.frame[name] != "").to_numpy(dtype=np.bool_)
+        if name not in self._filled:
+            cells = pa.array(self.frame[name].array)
+            self._filled[name] = pc.not_equal(cells, pa.scalar("", cells.type)).to_numpy(zero_copy_only=False)
+        return self._filled[name]
 
     def distinct(self, name: str) -> pa.LargeStringArray:
         """The distinct texts of a column, the empty one among them, in their order."""
@@ -126,8 +135,11 @@ class Sheet:
         return [text for text in self.distinct(name).to_pylist() if text]
 
     def texts_like(self, name: str, pattern: str) -> list[str]:
-        """The distinct texts of a column in which an RE2 pattern is found."""
+        """The distinct texts of a column in which a pattern is found, one that Python and RE2 read alike."""
         distinct = self.distinct(name)
+        if len(distinct) < FEW_TEXTS:  # making ready an RE2 pattern takes longer than looking for it
+            found = re.compile(pattern, re.ASCII)
+            return [text for text in distinct.to_pylist() if text and found.search(text)]
         texts: list[str] = distinct.filter(pc.match_substring_regex(distinct, pattern)).to_pylist()
         return texts
 
@@ -181,22 +193,22 @@ class Sheet:
         return Finding(code, record.severity, self.file, row, line, column, value, message, remedy, tuple(rows), header)
 
     def of_texts(
-        self, code: str, column: str, told: Mapping[str, Sequence[Told]], limit: int = FEW, remedy: str = ""
+        self, code: str, column: str, texts: Collection[str], tell: Tell, limit: int = FEW, remedy: str = ""
     ) -> Iterator[Finding]:
-        """What is told of texts of a column, for each of their cells; once where more than ``limit`` have it.
+        """What is told of some texts of a column, for each of their cells; once where more than ``limit`` have it.
 
         ``remedy`` is the way out where one finding speaks for many texts.
         """
         places: dict[str, list[int]] = {}
-        for row, text in self.where_any(column, told):
+        for row, text in self.where_any(column, texts):
             places.setdefault(text, []).append(row)
         if len(places) > limit:
             rows = sorted(row for each in places.values() for row in each)
-            first = told[self.cell(rows[0], column)][0]
+            first = tell(self.cell(rows[0], column))[0]
             yield self._of_many(code, column, rows, first._replace(remedy=remedy), len(places))
             return
         for text, rows in places.items():
-            for one in told[text]:
+            for one in tell(text):
                 if len(rows) > limit:
                     yield self._of_many(code, column, rows, one)
                 else:
@@ -218,70 +230,3 @@ class Sheet:
         different = f" with {texts:,} different texts" if texts > 1 else ""
         says = f"{first.says}; {len(rows):,} rows are like this{different} ({some(rows)})"
         return self.finding(code, says, None, column, first.value, remedy=first.remedy, rows=rows)
-
-
-@dataclass(frozen=True, eq=False)
-class Look:
-    """All tables under examination and what several rules need."""
-
-    tables: Tables
-    _known: dict[str, Known | None] = field(default_factory=dict)
-    _names: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    @cached_property
-    def sheets(self) -> dict[str, Sheet]:
-        return {name: Sheet(self.tables, schema) for name, schema in TABLES.items()}
-
-    def known(self, table: str) -> Known | None:
-        """The ids of a table; None where it has none that could be compared with."""
-        if table not in self._known:
-            self._known[table] = self._ids(self.sheets[table])
-        return self._known[table]
-
-    def listed(self, table: str) -> frozenset[str]:
-        """The ids that somebody wrote into a table of their own; without one there are none."""
-        return frozenset() if table not in self.tables.files else frozenset(self.sheets[table].texts("id"))
-
-    def names(self, table: str) -> frozenset[str]:
-        """Every text that names an actor or a type: ids, names and aliases, and without a table what the ties say."""
-        if table not in self._names:
-            self._names[table] = frozenset(self._named(self.sheets[table], _ENDS.get(table, ())))
-        return self._names[table]
-
-    def _named(self, sheet: Sheet, columns: tuple[str, ...]) -> Iterator[str]:
-        if sheet.schema.name in self.tables.files:
-            yield from sheet.texts("id")
-            yield from (name for column in ("name", "label") if column in sheet.frame for name in sheet.texts(column))
-        else:
-            yield from (text for column in columns for text in self.sheets["ties"].texts(column))
-
-    def _ids(self, sheet: Sheet) -> Known | None:
-        missing = sheet.schema.name not in self.tables.files and not len(sheet.frame)
-        if sheet.schema.name == "tie_types" and missing:
-            return None
-        refused = any(
-            problem.code == "file-refused" and table_of(problem.file) == sheet.schema.name
-            for problem in self.tables.problems
-        )
-        if refused or (sheet.schema.name in self.tables.files and "id" not in sheet.present):
-            return None
-        return Known(sheet.file, frozenset(sheet.texts("id")), missing)
-
-    def spans(self, sheet: Sheet, name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """First and last day of every cell of a date column; what cannot be read has no limits."""
-        codes, texts = pd.factorize(sheet.frame[name])
-        spans = [_span(text) for text in texts]
-        first = np.array([span.first for span in spans], np.int64)
-        last = np.array([span.last for span in spans], np.int64)
-        return first[codes], last[codes]
-
-
-_ENDS = {"actors": ("source", "target"), "tie_types": ("type",)}
-"""Columns of the ties that name what a table would list."""
-
-
-def _span(text: str) -> Span:
-    try:
-        return parse(text, open_ok=True) if text else Span(NO_START, NO_END)
-    except DateError:
-        return Span(NO_START, NO_END)

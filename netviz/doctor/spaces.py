@@ -12,6 +12,8 @@ _STRAY = re.compile(
 )
 
 
+_JOINER = re.compile(r"[\u200c\u200d](?![\u0600-\u0dff])|(?<![\u0600-\u0dff\u200c\u200d])[\u200c\u200d]")
+
 _SPACE_NAMES = {"\n": "line break", "\r": "line break", "\t": "tab"}
 
 
@@ -42,6 +44,6 @@ def without_stray_spaces(text: str) -> str:
     'New Delhi'
     """
     plain = re.sub(r"[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff]", "", text)
-    while (match := _STRAY.search(plain)) and match.group() in "\u200c\u200d":
-        plain = plain[: match.start()] + plain[match.end() :]
+    while (fewer := _JOINER.sub("", plain)) != plain:
+        plain = fewer
     return " ".join(plain.split())

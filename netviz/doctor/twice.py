@@ -11,7 +11,8 @@ import pandas as pd
 
 from netviz.dates import OPEN
 from netviz.doctor.findings import Finding
-from netviz.doctor.sheets import Look, Sheet, Told
+from netviz.doctor.look import Look
+from netviz.doctor.sheets import Sheet, Told
 from netviz.files.problems import shown
 
 DATES = ("id", "start", "end", "date", "checked", "note")

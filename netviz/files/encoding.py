@@ -189,14 +189,21 @@ def guess(data: bytes) -> tuple[str, bool]:
 
 
 def _sample(data: bytes) -> bytes:
+    """Lines with bytes above 127, or of long lines what stands around the first such byte."""
     lines: list[bytes] = []
-    size = 0
-    for line in re.finditer(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data):
-        lines.append(line.group()[:2000])
+    size = at = 0
+    while size <= SAMPLE and (match := _HIGH.search(data, at)):
+        first = max(at, match.start() - 500)
+        start = max(data.rfind(sign, first, match.start()) for sign in (b"\n", b"\r"))
+        stop = _LINE_END.search(data, match.end(), match.end() + 1_500)
+        at = stop.start() if stop else min(len(data), match.end() + 1_500)
+        lines.append(data[max(first, start + 1) : at])
         size += len(lines[-1])
-        if size > SAMPLE:
-            break
     return b"\n".join(lines)
+
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LINE_END = re.compile(rb"[\r\n]")
 
 
 def _mostly_utf8(sample: bytes) -> bool:

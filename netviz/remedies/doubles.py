@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from netviz.doctor.doubles import like_actors, like_words
 from netviz.doctor.lives import End, ends_of_actors
+from netviz.doctor.look import Look
 from netviz.doctor.several import several
-from netviz.doctor.sheets import Look
 from netviz.doctor.twice import contradicted
 from netviz.edit.changing import changed
 from netviz.files.problems import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from netviz.doctor.known import Known
-from netviz.doctor.sheets import Look
+from netviz.doctor.look import Look
 from netviz.edit.changing import add_rows
 from netviz.errors import WrongUse
 from netviz.files.problems import shown

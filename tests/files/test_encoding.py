@@ -18,6 +18,13 @@ def test_unicode_is_known_and_not_guessed(encoding: str) -> None:
     assert not len(reading.bad)
 
 
+@pytest.mark.parametrize("data", [b"x" * 300_000 + b"\xe9", b"\xe9" + b"x" * 300_000, b"x\n" * 100_000 + b"caf\xe9\n"])
+def test_a_guess_looks_only_around_the_bytes_that_it_rests_on(data: bytes) -> None:
+    reading = decode(data)
+    assert (reading.encoding, reading.doubtful) == ("cp1252", True)
+    assert "é" in reading.text.decode()
+
+
 def test_utf16_without_its_mark_is_recognised() -> None:
     assert decode("id,name\n1,Россия\n".encode("utf-16-le")).text.decode() == "id,name\n1,Россия\n"
 
