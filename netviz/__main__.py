@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netviz.commands.balance import balance
+from netviz.commands.brief import brief
 from netviz.commands.changes import changes
 from netviz.commands.check import check
 from netviz.commands.convert import convert
@@ -36,6 +37,7 @@ app.command("restore")(restore)
 app.command("balance")(balance)
 app.command("evidence")(evidence)
 app.command("convert")(convert)
+app.command("brief")(brief)
 app.command("changes")(changes)
 app.command("paths")(paths)
 app.command("measures")(measures)

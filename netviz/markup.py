@@ -28,6 +28,15 @@ def escaped(text: str) -> str:
     return legal(text).translate(_ESCAPES)
 
 
+def printable(text: str) -> str:
+    """Text without control characters, which could steer a terminal.
+
+    >>> printable("a\\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
 def markdown(text: str) -> str:
     """Text as one line of Markdown (CommonMark) that says just that: nothing in it begins markup, a tag or a link.
 

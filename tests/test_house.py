@@ -32,6 +32,8 @@ FLOORS = (
     ("citing",),
     ("paths",),
     ("changes",),
+    ("checks", "answers"),
+    ("brief",),
     ("layout",),
     ("style",),
     ("scene",),

@@ -11,6 +11,7 @@ import streamlit as st
 
 from netviz.app import state
 from netviz.app.source import Network
+from netviz.brief import brief, write_brief
 from netviz.formats import FORMATS, Format
 from netviz.scene import CONTENTS, Contents, Scene, compose
 from netviz.selection import Selection
@@ -39,8 +40,37 @@ def offer(network: Network) -> None:
             "it away again. Without this the CSVs are byte for byte as they are.",
         )
         _buttons(network, FORMATS.values(), lambda record: made(network, selection, contents, record, safe), "download")
+        _brief(network, selection)
         whole = [replace(FORMATS[suffix], label=label) for suffix, label in WHOLE.items()]
         _buttons(network, whole, lambda record: made(network, Selection(), "all", record, safe), "whole")
+
+
+def _brief(network: Network, selection: Selection) -> None:
+    """The brief of the view, in each form that it is written in."""
+    for column, (suffix, (label, media_type)) in zip(st.columns(len(BRIEFS), gap="small"), BRIEFS.items(), strict=True):
+        name = f"{file_name(network.drawn.title)}{suffix}"
+        column.download_button(
+            label,
+            data=partial(_told, network, selection, name),
+            file_name=name,
+            mime=media_type,
+            key=f"brief{suffix}",
+            help="What the view says, in one to two pages with numbered references.",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _told(network: Network, selection: Selection, name: str) -> bytes:
+    return write_brief(brief(network.tables, selection, title=network.drawn.title), name)
+
+
+BRIEFS = {
+    ".docx": ("Brief", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".html": ("Brief (HTML)", "text/html"),
+    ".md": ("Brief (text)", "text/markdown"),
+}
+"""Forms of the brief: the words on the button and the media type, by suffix."""
 
 
 def _buttons(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from netviz.app import between, changed, network
 from netviz.app.edit import page as edit
+from netviz.app.evidence import page as evidence
 from netviz.app.history import page as history
 from netviz.app.source import Network
 
@@ -28,6 +29,7 @@ PAGES = (
     Page("Network", "network", ":material/hub:", network.show),
     Page("Changes", "changes", ":material/compare_arrows:", changed.show),
     Page("Paths", "paths", ":material/route:", between.show),
+    Page("Evidence", "evidence", ":material/fact_check:", evidence.show),
     Page("Edit", "edit", ":material/edit:", edit.show),
     Page("History", "history", ":material/history:", history.show),
 )

@@ -12,9 +12,9 @@ from netviz.balance import ALSO, RULES, Balance, Reading, assess_balance, turnin
 from netviz.balance import telling as tell
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import printable
 from netviz.commands.waiting import heard_on_terminal
 from netviz.errors import WrongUse
+from netviz.markup import printable
 from netviz.selection import Selection
 from netviz.watch import Watch
 

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 import netviz
+from netviz.answers import as_markdown, as_text
 from netviz.changes import Changes, TableChanges
-from netviz.commands.answers import as_markdown, as_text
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network, part
 from netviz.dates import During

@@ -12,10 +12,10 @@ import typer
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
 from netviz.commands.mending import Request, left_to_choose, mended
-from netviz.commands.plain import printable
 from netviz.doctor.findings import SEVERITY_WORDS, Finding, severity_counts
 from netviz.edit import save
 from netviz.errors import WrongUse
+from netviz.markup import printable
 from netviz.remedies import preview
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}

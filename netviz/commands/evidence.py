@@ -13,9 +13,9 @@ import typer
 import netviz
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import printable
 from netviz.dates import parse
 from netviz.errors import WrongUse
+from netviz.markup import printable
 from netviz.selection import Selection
 from netviz.sourcing import Due, ReferencePage, Statement, by_origins, lapsing, outdated_posts, reference_page, sources
 from netviz.sourcing import unchecked as unchecked_ties

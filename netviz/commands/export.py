@@ -12,10 +12,11 @@ import typer
 import netviz
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import os_words, printable
+from netviz.commands.plain import os_words
 from netviz.disk.whole import write_whole
 from netviz.errors import WrongUse
 from netviz.formats import FORMATS, Format, format_of
+from netviz.markup import printable
 from netviz.scene import CONTENTS, Scene
 from netviz.selection import Selection
 from netviz.stores import RULES, Folding, drawn, fold, is_store, open_store, select_in

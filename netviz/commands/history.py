@@ -11,11 +11,11 @@ import typer
 
 import netviz
 from netviz.commands.folder import DEFAULT, Folder
-from netviz.commands.plain import printable
 from netviz.dates import parse
 from netviz.edit import Difference, Version, difference, prune, version_tables
 from netviz.edit.guarding import refuse_missing
 from netviz.errors import WrongUse
+from netviz.markup import printable
 
 SAID = 6
 """Sentences that are told of one version."""

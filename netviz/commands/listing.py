@@ -17,8 +17,8 @@ import netviz
 from netviz import typed
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import printable
 from netviz.errors import WrongUse
+from netviz.markup import printable
 from netviz.selection import Selected, Selection
 from netviz.stores import Brought, brought, is_store, open_store, select_in
 

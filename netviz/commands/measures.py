@@ -13,9 +13,9 @@ import typer
 from netviz.citing import actor_names
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import DEFAULT, Folder, network
-from netviz.commands.plain import printable
 from netviz.commands.waiting import heard_on_terminal
 from netviz.errors import WrongUse
+from netviz.markup import printable
 from netviz.measures import Place, Ranking, ranges_in_words, rank_actors
 from netviz.selection import Selection
 from netviz.watch import Watch

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import netviz
-from netviz.commands.answers import as_markdown, as_text
+from netviz.answers import as_markdown, as_text
 from netviz.commands.filters import with_filters
 from netviz.commands.folder import network
 from netviz.errors import WrongUse

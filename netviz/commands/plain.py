@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from netviz.errors import FolderMissing, NetvizError, WrongUse
+from netviz.markup import printable
 
 log = logging.getLogger("netviz")
 
@@ -64,15 +65,6 @@ def os_words(fault: OSError) -> str:
     """A system's refusal in words, with the file it is about."""
     what = fault.strerror or str(fault)
     return f"{fault.filename}: {what}" if fault.filename else what
-
-
-def printable(text: str) -> str:
-    """Text without control characters, which could steer a terminal.
-
-    >>> printable("a\\x1b[2Jb")
-    'a�[2Jb'
-    """
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def _speak_utf8(*streams: TextIO) -> None:

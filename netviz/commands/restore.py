@@ -8,9 +8,9 @@ import typer
 
 import netviz
 from netviz.commands.folder import Folder
-from netviz.commands.plain import printable
 from netviz.edit import difference, version_tables
 from netviz.edit.guarding import refuse_missing
+from netviz.markup import printable
 
 OLDEST = "oldest"
 

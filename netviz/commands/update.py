@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from netviz.commands.folder import Folder, network
-from netviz.commands.plain import os_words, printable
+from netviz.commands.plain import os_words
 from netviz.edit import difference, save
 from netviz.edit.bringing import Brought, bring
 from netviz.errors import WrongUse
 from netviz.files.csvfile import MAX_BYTES
+from netviz.markup import printable
 from netviz.spreadsheets.receiving import unpack
 from netviz.tables import tables_from_bytes
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netviz.citing import Citation, Section, footnotes
-from netviz.commands.plain import printable
-from netviz.markup import markdown
+from netviz.markup import markdown, printable
 
 
 def as_text(summary: str, sections: Sequence[Section], citations: Sequence[Citation] = ()) -> list[str]:
