@@ -27,9 +27,9 @@ class Page:
 
 PAGES = (
     Page("Network", "network", ":material/hub:", network.show),
+    Page("Edit", "edit", ":material/edit:", edit.show),
+    Page("History", "history", ":material/history:", history.show),
     Page("Changes", "changes", ":material/compare_arrows:", changed.show),
     Page("Paths", "paths", ":material/route:", between.show),
     Page("Evidence", "evidence", ":material/fact_check:", evidence.show),
-    Page("Edit", "edit", ":material/edit:", edit.show),
-    Page("History", "history", ":material/history:", history.show),
 )

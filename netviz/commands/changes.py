@@ -30,7 +30,10 @@ def changes(
     selection: Selection,
     folder: Folder = DEFAULT,
     against: Annotated[
-        str, typer.Option("--against", help="Another folder: what FOLDER says that it does not.", metavar="OTHER")
+        str,
+        typer.Option(
+            "--against", help="Another folder, or a saved version: what FOLDER says that it does not.", metavar="OTHER"
+        ),
     ] = "",
     form: Annotated[str, typer.Option("--format", help="text, json or md.", metavar="FORM")] = "text",
 ) -> None:
@@ -57,9 +60,16 @@ def _tables(folder: str, against: str, selection: Selection) -> TableChanges:
     if selection != Selection():
         raise WrongUse("--against compares all rows: leave dates and filters out")
     after = network(folder)
-    if not Path(against).is_dir():
-        raise FolderMissing(f"there is no folder {against} to compare with")
-    return netviz.changes_between(network(against), after)
+    return netviz.changes_between(_other(folder, against), after)
+
+
+def _other(folder: str, against: str) -> Tables:
+    """The folder to compare with, or the state after a saved version of the first one."""
+    if Path(against).is_dir():
+        return network(against)
+    if against in {version.id for version in netviz.history(folder)}:
+        return netviz.version_tables(folder, against)
+    raise FolderMissing(f"there is no folder {against} to compare with, and no version of that name")
 
 
 def _text(found: Changes | TableChanges, _: str) -> list[str]:

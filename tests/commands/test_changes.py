@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from netviz import read_tables, save
 from netviz.__main__ import app
 
 
@@ -71,6 +72,17 @@ def test_against_another_folder_rows_are_compared(tmp_path: Path) -> None:
     assert [each["tie"] for each in found["added"]] == ["X05"]
     assert found["changed"][0]["fields"] == [{"field": "end", "before": "2034", "after": "2035~"}]
     assert run("data", "--against", "data").stdout == "The tables say the same.\n"
+
+
+def test_against_a_saved_version_the_folder_is_compared_with_its_own_past(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    shutil.copytree("data", folder)
+    tables = read_tables(folder)
+    first = save(tables.replace(ties=tables.ties.assign(weight=["2", *tables.ties["weight"][1:]])), folder)
+    save(first.tables.replace(ties=first.tables.ties.assign(weight="")), folder)
+    told = run(folder, "--against", first.version).stdout
+    assert told.startswith("1 tie changed.\n")
+    assert "weight is empty now (was “2”)" in told
 
 
 @pytest.mark.parametrize(
