@@ -37,7 +37,7 @@ PACKED = ".gz"
 
 _MAGIC = ((b"PK\x03\x04", "a zip archive or an Excel workbook"), (b"\xd0\xcf\x11\xe0", "an old Excel workbook"))
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-_SEPARATOR_LINE = re.compile(rb'"?sep=([,;|\t])"?(\r\n|\n|\r)')
+_SEPARATOR_LINE = re.compile(rb'("?)sep=([,;|\t])\1(\r\n|\n|\r)')  # in both quotation marks or in none
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +163,7 @@ def _read_text(
     decoded = decode(data, encoding)
     separator = _SEPARATOR_LINE.match(decoded.text)
     rest = decoded.text[separator.end() :] if separator else decoded.text
-    told = separator.group(1).decode() if separator else ""
+    told = separator.group(2).decode() if separator else ""
     delimiter = delimiter or told or guess_delimiter(rest, known_headers(schema))
     found = find_records(decoded.text, delimiter)
     newline = newline_of(found)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netviz.files.cells import Dialect, quote, rewrite, split_record, unquote
+from netviz.files.csvfile import read_file
 from netviz.files.records import find_records, guess_delimiter, newline_of
 
 ODD_TEXTS = st.text(st.sampled_from('a,"\n\r é;'), max_size=30)
@@ -123,3 +124,10 @@ def test_a_record_that_would_be_an_empty_line_stays_a_record() -> None:
 def test_quoting_has_a_way_back(text: str, always: bool) -> None:
     written = quote(text, ",", always)
     assert unquote(written) == text or '"' not in written
+
+
+def test_a_separator_line_is_whole_and_not_the_beginning_of_a_quoted_cell() -> None:
+    assert read_file("ties.csv", b'"sep=;"\nid;note\nT1;x\n').dialect.delimiter == ";"
+    torn = read_file("ties.csv", b'"sep=;\nid,x",note\nT1,"a"b\n')
+    assert (torn.offset, torn.header) == (0, ("sep=;\nid,x", "note"))
+    assert [problem.row for problem in torn.problems if problem.code == "stray-quote"] == [2]
