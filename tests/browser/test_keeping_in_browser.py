@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from edit_page import EditPage
 from playwright.sync_api import Page, expect
 from watched import Watched
@@ -117,6 +118,18 @@ def test_a_version_is_looked_at_and_restored(folder: Path, start_own_app: Callab
     changed = zip(first.splitlines(), (folder / "ties.csv").read_bytes().splitlines(), strict=True)
     assert [number for number, lines in enumerate(changed) if len({*lines}) > 1] == [4]
     expect(opened.page.get_by_role("radio", name=re.compile("^3 ·"))).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_history_is_for_everyone(
+    folder: Path, start_own_app: Callable[..., str], open_app: Open, dark: bool
+) -> None:
+    save(set_cell(read_tables(folder), "ties", 5, "note", "red fox"), folder, "Asha", "one")
+    opened = open_app(f"{start_own_app(folder)}/history", dark=dark)
+    opened.wait("v.counts().drawn.names > 0")
+    at_rest(opened.page)
+    found = Axe().run(opened.page, context=".st-key-history").response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
 
 
 def test_the_folder_goes_through_a_spreadsheet(folder: Path, start_own_app: Callable[..., str], open_app: Open) -> None:
