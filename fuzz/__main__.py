@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fuzz.inputs import made
 from fuzz.report import report
-from fuzz.trial import Outcome, tried
+from fuzz.trial import Outcome, tried_number
 
 FAILURES = Path("fuzz-failures")
 
@@ -43,16 +43,12 @@ def _command_line() -> argparse.ArgumentParser:
 
 def run(seed: int, numbers: Sequence[int], processes: int = 1) -> Iterator[Outcome]:
     """The outcomes of the inputs of some numbers, in their order."""
-    one = partial(_one, seed)
+    one = partial(tried_number, seed)
     if processes == 1:
         yield from map(one, numbers)
         return
     with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=20_000) as pool:
         yield from pool.imap(one, numbers, chunksize=50)
-
-
-def _one(seed: int, number: int) -> Outcome:
-    return tried(made(seed, number))
 
 
 def _keep(seed: int, outcome: Outcome) -> None:

@@ -20,16 +20,17 @@ def show(network: Network) -> None:
     """Draw the page for the ties of the current view."""
     for sentence in state.begin(network.tables):
         st.warning(plain(sentence))
-    st.header("Evidence", anchor=False)
-    found = network.select(state.view().selection)
-    st.write(plain(f"{found.sentence()} The filters are those of the page Network."))
-    with guarded("The ties by origin"):
-        ties.show(network, found)
-    with guarded("What is due"):
-        on, days = _asked()
-        due.show(network, found, on, days)
-    with guarded("The page of a reference"):
-        references.show(network)
+    with st.container(key="answer"):
+        st.header("What rests on what?", anchor=False)
+        found = network.select(state.view().selection)
+        st.write(plain(f"{found.sentence()} The filters are those of the page Network."))
+        with guarded("The ties by origin"):
+            ties.show(network, found)
+        with guarded("What is due"):
+            on, days = _asked()
+            due.show(network, found, on, days)
+        with guarded("The page of a reference"):
+            references.show(network)
     state.finish(network.tables)
 
 
