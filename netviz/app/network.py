@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from netviz.app import downloads, pinned, sidebar, state, tabs
+from netviz.app import downloads, pinned, sidebar, state, steps, tabs
 from netviz.app.edit import offers, saving
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
@@ -35,6 +35,7 @@ def show(network: Network) -> None:
         save = pinned.offer(network)
         sidebar.filters(network)
         downloads.offer(network)
+        save = steps.offer(network) or save
     state.finish(network.tables)
     with guarded("The tables"):
         tabs.show(network)
