@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
-from bench.measures import measure
+from bench.measures import CLICK_LIMIT, measure
 from bench.networks import OWN, REAL, Case, real, synthetic
-from bench.report import browser_version, load, machine, wanted_table
+from bench.report import browser_version, load, machine, shown, wanted_table
 from bench.tables import tables, wanted
 
 SIZES = (20, 1_000, 10_000, 100_000)
@@ -34,6 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
     sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
         cases = _cases(sizes, names, Path(folder))
+        if options.edits:
+            print(_edits(cases, options.runs))
+            return 0
         text = _measured(
             cases, Path(folder), options.runs, shlex.join(["python", "-m", "bench", *(words or sys.argv[1:])])
         )
@@ -70,6 +74,9 @@ def command_line() -> argparse.ArgumentParser:
         default=10,
         help="clicks of each kind that count, fewer where one takes seconds",
         metavar="N",
+    )
+    parser.add_argument(
+        "--edits", action="store_true", help="measure only cells edited in the app, and print the times"
     )
     parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
     return parser
@@ -111,6 +118,16 @@ def _measured(cases: Sequence[Case], folder: Path, runs: int, command: str) -> s
             *(part.markdown() for part in parts),
         ]
     )
+
+
+def _edits(cases: Sequence[Case], runs: int) -> str:
+    """The time of an edit in each network, a line each."""
+    lines = [f"Load average {load()}."]
+    with opened_browser() as browser:
+        for case in cases:
+            found = our_edits(browser, case, runs=runs, limit=CLICK_LIMIT)
+            lines.append(f"{case.label}: {shown(found.median)} ms ({found.spread()}, {len(found.times)} edits)")
+    return "\n".join(lines)
 
 
 def _busy(before: str) -> str:

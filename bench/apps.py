@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from bench.browser import FIRST, FIRST_OF_PYVIS, opened_page, read_clock
 from bench.clicks import Clicks, in_sidebar
+from bench.edits import typed
 from bench.networks import Case, rows
 from bench.servers import App, naive_app, our_app
 
@@ -20,18 +21,27 @@ from bench.servers import App, naive_app, our_app
 class AppFigures:
     """Seconds until the server answered (``start``) and from the browser's first request to the ``first`` frame.
 
-    ``megabytes`` is the largest memory that the app's process held, None where the system does not tell.
+    ``megabytes`` is the largest memory that the app's process held, None where the system does not tell; ``edits``
+    are those of the page Edit, which the naive way does not have.
     """
 
     start: float
     first: float | None
     clicks: Clicks
     megabytes: float | None
+    edits: Clicks = field(default_factory=Clicks)
+
+
+def our_edits(browser: Browser, case: Case, *, runs: int, limit: float) -> Clicks:
+    """Only the edits, in an app and a browser of their own."""
+    with our_app(case) as app, opened_page(browser) as page:
+        return typed(page, app.url, runs, limit)
 
 
 def our_figures(browser: Browser, case: Case, *, runs: int, limit: float) -> AppFigures:
     """Our app, cold: a new process, a browser without a cache."""
-    return _figures(browser, case, lambda: our_app(case), FIRST, runs=runs, limit=limit)
+    figures = _figures(browser, case, lambda: our_app(case), FIRST, runs=runs, limit=limit)
+    return replace(figures, edits=our_edits(browser, case, runs=runs, limit=limit) if runs else Clicks())
 
 
 def naive_figures(browser: Browser, case: Case, spots: Path, *, runs: int, limit: float) -> AppFigures:

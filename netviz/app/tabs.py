@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from netviz import typed
-from netviz.app import state
+from netviz.app import findings, state
+from netviz.app.edit import offers
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick
@@ -199,40 +200,15 @@ def _item_links(items: pd.Series[str]) -> pd.Series[Any]:
 
 
 def _findings(network: Network) -> None:
-    found = severity_counts(network.findings)
+    counts = severity_counts(network.findings)
     if not network.findings:
         st.caption("Nothing to report: the files can be read, and everything they refer to is there.")
         return
-    parts = [_counted(found[name], SEVERITY_WORDS[name]) for name in SEVERITIES if found[name]]
+    parts = [_counted(counts[name], SEVERITY_WORDS[name]) for name in SEVERITIES if counts[name]]
     st.caption(f"{', '.join(parts)}. Rows are counted as a spreadsheet counts them: the header is row 1.")
-    st.dataframe(finding_rows(network), column_config=FINDING_COLUMNS, hide_index=True)
-
-
-def finding_rows(network: Network) -> pd.DataFrame:
-    """Findings as a table, worst first."""
-    ordered = sorted(network.findings, key=lambda each: SEVERITIES.index(each.severity))
-    rows = [
-        {
-            "severity": SEVERITY_WORDS[each.severity],
-            "file": each.file,
-            "row": each.row,
-            "column": each.column,
-            "value": each.value,
-            "what is wrong": each.says,
-            "way out": each.remedy,
-            "code": each.code,
-        }
-        for each in ordered[:ROWS]
-    ]
-    return pd.DataFrame(rows).astype({"row": "Int64"})
-
-
-FINDING_COLUMNS: dict[str, Any] = {
-    "severity": st.column_config.TextColumn(width="small"),
-    "row": st.column_config.NumberColumn(width="small", format="%d"),
-    "what is wrong": st.column_config.TextColumn(width="large"),
-    "way out": st.column_config.TextColumn(width="large"),
-}
+    chosen = findings.choose(network.findings, "finding-rows")
+    if chosen is not None:
+        offers.edit_finding(network, chosen)
 
 
 def _counted(count: int, noun: str) -> str:

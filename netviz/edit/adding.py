@@ -61,6 +61,8 @@ def add_named(tables: Tables, table: str, rows: Sequence[Cells]) -> Tables:
     >>> add_named(tables, "actors", [{"name": "Cara"}, {"name": "Cara"}]).actors["id"].to_list()
     ['a', 'b', 'cara', 'cara-2']
     """
+    if not rows:
+        return tables
     if "id" not in TABLES[table].names or (table == TIES.name and has_made_ids(tables)):
         return add_rows(tables, table, rows)
     named = zip(rows, new_ids(tables, table, rows), strict=True)

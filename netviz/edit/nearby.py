@@ -97,8 +97,8 @@ def narrowed(tables: Tables, rows: Rows) -> Tables:
     """
     frames: dict[str, Any] = {}
     for name in TABLES:
-        frame = tables.frame(name)
-        frames[name] = frame[frame.index.isin(list(rows.get(name, ())))]
+        frame, kept = tables.frame(name), rows.get(name, ())
+        frames[name] = frame if len(kept) == len(frame) else frame[frame.index.isin(list(kept))]
     problems = tuple(each for each in tables.problems if each.row is None)
     return replace(tables, **frames, first=frames, problems=problems)
 

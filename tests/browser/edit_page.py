@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, expect
 from watched import Watched
 
-GRID = "[data-testid=stDataFrame] canvas"
+GRID = "[data-testid=data-grid-canvas]"
 FAST = 30
 """Milliseconds from key to key; the table does not take what comes at once."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edit_page import EditPage
+from edit_page import GRID, EditPage
 from playwright.sync_api import expect
+from test_accessibility import serious
 from watched import Watched
 
 DATA = Path(__file__).parents[2] / "data"
@@ -239,3 +241,74 @@ def test_the_page_is_reached_by_keyboard_alone(edit: Callable[[], EditPage]) -> 
         keys.press("Tab")
         reached.append(page.opened.page.evaluate("document.activeElement.tagName + document.activeElement.className"))
     assert any("INPUT" in each for each in reached)
+
+
+def test_a_finding_leads_to_its_row_and_is_mended_after_a_look_at_the_lines(
+    tmp_path: Path, start_own_app: Callable[..., str], open_app: Open
+) -> None:
+    faulty = tmp_path / "faulty"
+    faulty.mkdir()
+    rows = "id,source,target,type,start\nT1,a,b,x,2025\nT2,a,b,x,Feb 18 2025\n"
+    (faulty / "ties.csv").write_text(rows, encoding="utf-8")
+    opened = open_app(start_own_app(faulty))
+    opened.page.get_by_role("tab", name=re.compile("Findings")).click()
+    grid = opened.page.get_by_test_id("stTabs").locator(GRID).last
+    grid.wait_for()
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box is not None
+    opened.page.mouse.click(box["x"] + 15, box["y"] + 52)
+    opened.page.get_by_role("button", name="Edit row 3 of ties.csv").click()
+    expect(opened.page.get_by_text("1 of 2 rows")).to_be_visible()
+    page = EditPage(opened)
+    page.wait_for_grid()
+    page.cell(5, 0)
+    page.type("Feb 19 2025")
+    page.press("Write “2025-02-19”")
+    expect(page.dialog).to_contain_text("+T2,a,b,x,2025-02-19")
+    page.dialog.get_by_role("button", name="Do it").click()
+    expect(opened.page.get_by_text("is no date")).to_have_count(0)
+    page.save()
+    assert (faulty / "ties.csv").read_text(encoding="utf-8") == rows.replace("Feb 18 2025", "2025-02-19")
+
+
+def test_uploaded_files_are_edited_in_memory_and_handed_over(
+    folder: Path, start_own_app: Callable[..., str], open_app: Open, tmp_path: Path
+) -> None:
+    own = tmp_path / "ties.csv"
+    own.write_text("id,source,target,type\n1,Ann,Bob,knows\n2,Bob,Cid,knows\n", encoding="utf-8")
+    opened = open_app(f"{start_own_app(folder, '--read-only')}/edit")
+    opened.page.get_by_role("button", name="Open your own files").click()
+    opened.page.locator("input[type=file]").set_input_files(own)
+    opened.wait("v.counts().all.ties === 2")
+    opened.page.keyboard.press("Escape")
+    page = EditPage(opened)
+    opened.page.get_by_text("Type freely").click()
+    page.wait_for_grid()
+    page.cell(4, 1)
+    page.type("likes")
+    page.press("Save …")
+    with opened.page.expect_download() as coming:
+        page.dialog.get_by_role("button", name="Download the changed CSVs").click()
+    with zipfile.ZipFile(coming.value.path()) as archive:
+        assert archive.read("ties.csv").decode().splitlines()[2] == "2,Bob,Cid,likes"
+    assert lines_changed(folder) == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_is_ours_on_the_page_has_no_serious_violation(
+    folder: Path, start_own_app: Callable[..., str], open_app: Open, dark: bool
+) -> None:
+    opened = open_app(f"{start_own_app(folder)}/edit", dark=dark)
+    page = EditPage(opened)
+    page.wait_for_grid()
+    page.cell(START, 0)
+    page.type("soon")
+    page.unsaved("1 unsaved change")
+    # What waits for a rerun is greyed.
+    page.at_rest()
+    opened.page.wait_for_function("() => !document.querySelector('.st-key-edit [data-stale=true]')")
+    assert serious(opened, ".st-key-edit") == []
+    page.press("Add a tie")
+    expect(page.dialog.get_by_role("textbox", name="Began", exact=True)).to_be_visible()
+    assert serious(opened, "[role=dialog]") == []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from secrets import token_hex
 
 import streamlit as st
 
-from netviz.app.edit import holding, offers
+from netviz.app.edit import holding, jumps
 from netviz.app.edit.editing import Editing, Wanted
 from netviz.app.view import ViewState, fitted
 from netviz.edit.differing import Difference
@@ -28,8 +29,14 @@ HEIGHT = 640
 WHOLE = 3000
 """Up to so many ties the whole network is drawn."""
 
-PART = 600
+PART = 400
 """Of a larger one, so many ties: those in the table and those that were edited, and what lies around."""
+
+SENT = "netviz-edit-sent"
+
+HEAD_START = 0.1
+"""Seconds between a new map and the rest of a run, as on the page Network: the browser lays out in one go what comes
+within a moment, and the map would wait for the table."""
 
 PLACES = "netviz-edit-places"
 """Where everybody stood so far, by network: whoever stood somewhere stays there, in every state of every draft."""
@@ -58,6 +65,9 @@ def show(held: Editing) -> None:
     picked = dict(now.picked) if now.picked is not None else None
     said = component.View(now.selection.to_json(), picked, now.session, now.seen)
     component.show(drawn.scene, said, height=HEIGHT, on_change=_heard, key=KEY)
+    if st.session_state.get(SENT) != drawn.scene.key:
+        st.session_state[SENT] = drawn.scene.key
+        time.sleep(HEAD_START)
 
 
 def _view() -> ViewState:
@@ -80,7 +90,7 @@ def _heard() -> None:
     held = holding.editing()
     if now.picked != before and now.picked is not None:
         actor = now.picked.get("actor")
-        rows = offers.ties_of(held.tables, actor) if actor else offers.rows_of(held.tables, now.picked)
+        rows = jumps.ties_of(held.tables, actor) if actor else jumps.of_pick(held.tables, now.picked)
         holding.put(held.showing(*rows))
     elif now.picked is None and before is not None and held.wanted.only is not None:
         holding.put(held.showing(held.table, Wanted()))

@@ -85,7 +85,7 @@ def _choices(tables: Tables, table: str, column: Column, cells: pd.Series[str]) 
         known = [*words(KINDS), *sorted(distinct(tables.actors["kind"]))]
     elif column.terms:
         known = [*words(column.terms)]
-    elif column.refers and column.role != "list":
+    elif column.refers and column.role != "list" and len(tables.frame(column.refers[0])) <= MOST:
         known, label = _ids(tables, column.refers[0])
     else:
         return None
@@ -97,8 +97,6 @@ def _choices(tables: Tables, table: str, column: Column, cells: pd.Series[str]) 
 def _ids(tables: Tables, table: str) -> tuple[list[str], Label]:
     """The ids of a table, and what a reader calls each of them."""
     frame = tables.frame(table)
-    if len(frame) > MOST:
-        return list(frame["id"]), str
     names = dict(zip(frame["id"], _spoken(tables, table), strict=True))
     ids = sorted(names, key=lambda each: (names[each].casefold(), each))
     if table == TIE_TYPES.name:

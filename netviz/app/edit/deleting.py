@@ -6,7 +6,6 @@ import streamlit as st
 
 from netviz.app.edit import holding
 from netviz.app.edit.columns import grid_frame
-from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.edit.following import hanging_on_rows
 from netviz.schema import TABLES
@@ -15,19 +14,14 @@ SHOWN = 100
 """Rows of each table that are listed."""
 
 
-def ask_if_needed(held: Editing) -> None:
-    """Ask about rows that were deleted in the grid and on which others hang."""
-    if held.asked:
-        _ask()
-
-
 def _kept() -> None:
     """Keep the rows: a grid of them all, as the draft has them."""
     holding.put(holding.editing().renewed())
 
 
 @st.dialog("Delete with all that hangs on it?", width="large", on_dismiss=_kept)
-def _ask() -> None:
+def ask() -> None:
+    """Ask about rows that were deleted in the grid and on which others hang."""
     held = holding.editing()
     frame = held.tables.frame(held.table).loc[list(held.asked)]
     names = [str(row.get("name") or row.get("title") or row["id"]) for _, row in frame.iterrows()]

@@ -15,6 +15,7 @@ DRAFTS = "netviz-drafts"
 OPEN = "netviz-draft"
 JUMP = "netviz-edit-jump"
 TOLD = "netviz-edit-told"
+DIALOG = "netviz-edit-dialog"
 
 
 def begin(network: Network) -> Editing:
@@ -33,6 +34,7 @@ def begin(network: Network) -> Editing:
         drafts[key] = drafts[key].renewed()
     jump = st.session_state.pop(JUMP, None)
     if jump is not None:
+        close_dialog()
         drafts[key] = drafts[key].showing(*jump)
     return drafts[key]
 
@@ -111,4 +113,23 @@ def tell(sentence: str) -> None:
 def told() -> list[str]:
     """What was to be said."""
     found: list[str] = st.session_state.pop(TOLD, [])
+    return found
+
+
+def open_dialog(name: str, *more: Any) -> None:
+    """Let a dialog stand from the next run on, until it is closed.
+
+    Streamlit closes a dialog whenever the whole page is drawn anew, as when somebody else saves: it is held open here.
+    """
+    st.session_state[DIALOG] = (name, *more)
+
+
+def close_dialog() -> None:
+    """No dialog stands any more."""
+    st.session_state.pop(DIALOG, None)
+
+
+def dialog() -> tuple[Any, ...]:
+    """The name of the dialog that stands, and what it was opened with; ("",) for none."""
+    found: tuple[Any, ...] = st.session_state.get(DIALOG, ("",))
     return found

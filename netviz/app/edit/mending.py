@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -11,8 +12,10 @@ from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.doctor import Finding
 from netviz.errors import NetvizError
-from netviz.remedies import Way, fix, fix_all, preview, safe_codes, ways
+from netviz.remedies import fix, fix_all, preview, safe_codes, ways
 from netviz.tables import Tables
+
+NAME = "mend"
 
 OFFERED = 5
 """Ways out that are offered as buttons."""
@@ -34,24 +37,27 @@ def offer(held: Editing, finding: Finding, key: str) -> None:
         added = st.text_input(plain(f"{way.label}: {way.asks}"), key=f"{name}-asked") if way.asks else ""
         said = way.label if not way.asks else "Do that"
         icon = ":material/healing:"
-        if st.button(plain(said), key=name, icon=icon, on_click=holding.hear, disabled=bool(way.asks) and not added):
-            _show(said, _mending(finding, way, added))
+        mend = partial(fix, finding=finding, way=f"{way.key}{added}")
+        waits = bool(way.asks) and not added
+        st.button(plain(said), key=name, icon=icon, on_click=_opened, args=(said, mend), disabled=waits)
 
 
-def _mending(finding: Finding, way: Way, added: str) -> Mend:
-    return lambda tables: fix(tables, finding, f"{way.key}{added}")
+def _opened(what: str, mend: Mend) -> None:
+    holding.hear()
+    holding.open_dialog(NAME, what, mend)
 
 
 def offer_all(held: Editing, findings: tuple[Finding, ...]) -> None:
     """One button for all that can be mended without a doubt."""
     codes = {each.code for each in findings} & set(safe_codes())
-    mend = "Mend all that is safe …"
-    if codes and st.button(mend, key="mend-safe", icon=":material/healing:", on_click=holding.hear):
-        _show("mend all that is safe", lambda tables: fix_all(tables, codes))
+    if codes:
+        what = ("Mend all that is safe", partial(fix_all, codes=codes))
+        st.button(f"{what[0]} …", key="mend-safe", icon=":material/healing:", on_click=_opened, args=what)
 
 
-@st.dialog("What would change", width="large")
-def _show(what: str, mend: Mend) -> None:
+@st.dialog("What would change", width="large", on_dismiss=holding.close_dialog)
+def show(what: str, mend: Mend) -> None:
+    """The lines that a remedy would change, and the button that does it."""
     held = holding.editing()
     try:
         with st.spinner("Working it out …"):
@@ -69,4 +75,5 @@ def _show(what: str, mend: Mend) -> None:
         st.caption(f"and {len(lines) - LINES:,} more lines")
     if st.button("Do it", type="primary", key="mend-do"):
         holding.put(held.do(after, what))
+        holding.close_dialog()
         st.rerun()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from netviz.app import rights, state
@@ -9,6 +11,7 @@ from netviz.app.edit import (
     beside,
     deleting,
     holding,
+    mending,
     offers,
     paste_box,
     problems,
@@ -21,6 +24,13 @@ from netviz.app.edit.editing import Editing
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.edit import merge
+
+DIALOGS: Mapping[str, Callable[..., None]] = {
+    tie_form.NAME: tie_form.show,
+    saving.NAME: saving.show,
+    mending.NAME: mending.show,
+}
+"""What can stand above the page, by name."""
 
 
 def show(network: Network) -> None:
@@ -37,6 +47,9 @@ def show(network: Network) -> None:
             _bar(held)
             _changed_meanwhile(held, network)
         left, right = st.columns([3, 2], gap="medium")
+        # First what the reader waits for: the map is drawn while the rest is on its way.
+        with right, guarded("The map"):
+            beside.show(held)
         with left:
             with guarded("The tables"):
                 rows.choose_table(held)
@@ -45,18 +58,24 @@ def show(network: Network) -> None:
             with guarded("The findings"):
                 problems.under_the_table(held)
                 problems.everything(held, locked=bool(why))
-        with right, guarded("The map"):
-            beside.show(held)
     if not why:
-        deleting.ask_if_needed(held)
+        _dialog(held)
+
+
+def _dialog(held: Editing) -> None:
+    """The dialog that stands, if any: one at a time, rows to be deleted first."""
+    name, *more = holding.dialog()
+    if held.asked:
+        deleting.ask()
+    elif name in DIALOGS:
+        DIALOGS[name](*more)
 
 
 def _bar(held: Editing) -> None:
     """What can be done, and how much waits to be saved."""
     back, forth = held.draft.past[-1:], held.draft.future[:1]
     with st.container(horizontal=True, vertical_alignment="center", key="edit-bar"):
-        if st.button("Add a tie", icon=":material/add:", on_click=tie_form.opened, key="edit-add"):
-            tie_form.show()
+        st.button("Add a tie", icon=":material/add:", on_click=tie_form.opened, key="edit-add")
         paste_box.show(held)
         spreadsheet_box.show(held)
         st.button(
@@ -79,8 +98,7 @@ def _bar(held: Editing) -> None:
         )
         same = not held.unsaved
         icon = ":material/save:"
-        if st.button("Save …", key="edit-save", type="primary", icon=icon, disabled=same, on_click=saving.opened):
-            saving.show()
+        st.button("Save …", key="edit-save", type="primary", icon=icon, disabled=same, on_click=saving.opened)
         discard = holding.after(Editing.discarded)
         st.button("Discard", disabled=same, on_click=discard, help=_DISCARD, key="edit-discard")
         st.write(offers.unsaved_words(held.unsaved))

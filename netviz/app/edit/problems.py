@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from netviz.app.edit import holding, mending
-from netviz.app.edit.editing import Editing, Wanted
+from netviz.app import findings
+from netviz.app.edit import holding, jumps, mending
+from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.doctor import SEVERITIES, Finding, check
-from netviz.doctor.findings import SEVERITY_WORDS
 from netviz.edit.nearby import check_changed, touched
 from netviz.files.csvfile import table_of
 from netviz.tables import Tables
@@ -24,8 +23,6 @@ WHOLE = 5000
 
 AT_ONCE = 5
 """Findings that are spelled out under the table."""
-
-LISTED = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,26 +59,15 @@ def _check_whole() -> None:
     checked(holding.editing(), whole=True)
 
 
-def rows_of(finding: Finding) -> tuple[int, ...]:
-    """The rows that a finding is about, none for one about a whole file."""
-    return (finding.row,) if finding.row is not None else finding.rows
-
-
-def wanted_of(held: Editing, finding: Finding) -> tuple[str, Wanted]:
-    """The table and the rows to jump to."""
-    table, rows = table_of(finding.file), rows_of(finding)
-    frame = held.tables.frame(table)
-    there = tuple(row for row in rows if row in frame.index)
-    return table, Wanted(only=there or None, why=finding.code.replace("-", " ") if there else "")
-
-
 def in_what_changed(held: Editing) -> list[Finding]:
     """Findings about rows that are new or changed."""
     if not held.draft.changed:
         return []
     rows = touched(held.draft.difference)
     return [
-        each for each in checked(held).findings if not set(rows_of(each)).isdisjoint(rows.get(table_of(each.file), ()))
+        each
+        for each in checked(held).findings
+        if not set(jumps.rows_of(each)).isdisjoint(rows.get(table_of(each.file), ()))
     ]
 
 
@@ -106,9 +92,9 @@ def _spelled_out(held: Editing, finding: Finding, key: str, *, locked: bool = Fa
 
 
 def _to_the_cell(held: Editing, finding: Finding, key: str) -> None:
-    if rows_of(finding) and table_of(finding.file):
-        wanted = wanted_of(held, finding)
-        st.button("Go to the row", on_click=holding.after(lambda now: now.showing(*wanted)), key=f"go-{key}")
+    jump = jumps.of_finding(held.tables, finding)
+    if jump is not None:
+        st.button("Go to the row", on_click=holding.after(lambda now: now.showing(*jump)), key=f"go-{key}")
 
 
 def everything(held: Editing, *, locked: bool) -> None:
@@ -123,34 +109,8 @@ def everything(held: Editing, *, locked: bool) -> None:
             return
         if not locked:
             mending.offer_all(held, found.findings)
-        ordered = sorted(found.findings, key=lambda each: SEVERITIES.index(each.severity))[:LISTED]
-        chosen = st.dataframe(
-            findings_frame(ordered),
-            hide_index=True,
-            key=f"{LIST}-{hash(tuple(each.sentence for each in ordered))}",
-            on_select="rerun",
-            selection_mode="single-row",
-            column_config={"row": st.column_config.NumberColumn(width="small", format="%d")},
-            height=260,
-        )
-        places = chosen["selection"]["rows"]
-        if places and places[0] < len(ordered):
-            _spelled_out(held, ordered[places[0]], "chosen", locked=locked)
+        chosen = findings.choose(found.findings, LIST, height=260)
+        if chosen is not None:
+            _spelled_out(held, chosen, "chosen", locked=locked)
         else:
             st.caption("Choose a row to read what is wrong, the way out, and to go there.")
-
-
-def findings_frame(findings: list[Finding]) -> pd.DataFrame:
-    """Findings as rows."""
-    rows = [
-        {
-            "severity": SEVERITY_WORDS[each.severity],
-            "file": each.file,
-            "row": each.row,
-            "column": each.column,
-            "value": each.value,
-            "what is wrong": each.says,
-        }
-        for each in findings
-    ]
-    return pd.DataFrame(rows).astype({"row": "Int64"})

@@ -8,7 +8,7 @@ import zipfile
 import streamlit as st
 
 from netviz.app import rights
-from netviz.app.edit import holding, problems, settling
+from netviz.app.edit import holding, jumps, problems, settling
 from netviz.app.edit.editing import Editing
 from netviz.app.guard import plain
 from netviz.doctor import Finding
@@ -18,8 +18,10 @@ from netviz.edit.draft import Draft
 from netviz.errors import EncodingLacks, NetvizError, OpenElsewhere
 from netviz.tables import Tables, to_files
 
+NAME = "save"
+
 REFUSAL = "netviz-edit-refusal"
-"""Why the draft was not saved, for the dialog that asks on."""
+"""Why the draft was not saved, and the comment it was to have, for the dialog that asks on."""
 
 COMMENT = "netviz-edit-comment"
 SAID = 12
@@ -34,15 +36,16 @@ def opened() -> None:
     holding.hear()
     st.session_state.pop(REFUSAL, None)
     st.session_state.pop(COMMENT, None)
+    holding.open_dialog(NAME)
 
 
-@st.dialog("Save", width="large")
+@st.dialog("Save", width="large", on_dismiss=holding.close_dialog)
 def show() -> None:
     """What would be written, and the button that does it."""
     held = holding.editing()
-    fault: NetvizError | None = st.session_state.get(REFUSAL)
+    fault, comment = st.session_state.get(REFUSAL, (None, ""))
     if isinstance(fault, Stale):
-        _settle(held, fault)
+        _settle(held, fault, comment)
         return
     if not held.draft.difference:
         st.write("Nothing differs from what lies in the folder.")
@@ -91,11 +94,11 @@ def _stops(held: Editing, errors: tuple[Finding, ...]) -> None:
         st.error(f"This cannot be saved while {what} in what you changed:")
     for number, finding in enumerate(errors[:LISTED]):
         st.write(plain(finding.sentence))
-        if problems.rows_of(finding):
-            go = st.button("Go to the row", key=f"save-go-{number}")
-            if go:
-                holding.put(held.showing(*problems.wanted_of(held, finding)))
-                st.rerun()
+        jump = jumps.of_finding(held.tables, finding)
+        if jump is not None and st.button("Go to the row", key=f"save-go-{number}"):
+            holding.put(held.showing(*jump))
+            holding.close_dialog()
+            st.rerun()
     warnings = [each for each in problems.in_what_changed(held) if each.severity == "warning"]
     if warnings:
         title = f"{len(warnings):,} warning{'' if len(warnings) == 1 else 's'} in what you changed, which can be saved"
@@ -124,16 +127,17 @@ def _save(held: Editing, tables: Tables, author: str, comment: str, *, though_op
         with st.spinner("Saving …"):
             saved = save(tables, held.network.label, author, comment, though_open=though_open)
     except NetvizError as fault:
-        st.session_state[REFUSAL] = fault
-        st.rerun(scope="fragment")
+        st.session_state[REFUSAL] = (fault, comment)
+        st.rerun()
     changes = f"{held.unsaved:,} change{'' if held.unsaved == 1 else 's'}"
     together = " Others had saved meanwhile: both came together." if saved.merged else ""
     holding.tell(f"{changes} saved.{together}" if saved.version else "There was nothing left to save.")
     holding.saved(saved.tables)
+    holding.close_dialog()
     st.rerun()
 
 
-def _settle(held: Editing, fault: Stale) -> None:
+def _settle(held: Editing, fault: Stale, comment: str) -> None:
     """Somebody else changed the same cells: mine or theirs, cell by cell."""
     settling.side_by_side(held.draft.first, fault.merged, fault.theirs)
     if not fault.merged.conflicts:
@@ -146,7 +150,7 @@ def _settle(held: Editing, fault: Stale) -> None:
         st.button("Save with these answers", type="primary", disabled=mine is None, key="save-settled")
         and mine is not None
     ):
-        _save(held, fault.merged.settled(mine), author, st.session_state.get(COMMENT, ""))
+        _save(held, fault.merged.settled(mine), author, comment)
 
 
 def _download(held: Editing, *, locked: bool) -> None:

@@ -32,6 +32,8 @@ from netviz.selection import find_actor
 from netviz.tables import Tables
 from netviz.typed import distinct
 
+NAME = "tie"
+
 LISTED = 5000
 """Up to so many actors stand in a list; more are named by typing."""
 
@@ -39,7 +41,7 @@ EDTF = "2025-12-02, 2025-12 or 2025"
 HELP = "Write a day, a month or a year (EDTF): 2025-12-02, 2025-12, 2025; about 2025-12~, uncertain 2025-12?."
 
 
-@st.dialog("Add a tie", width="medium")
+@st.dialog("Add a tie", width="medium", on_dismiss=holding.close_dialog)
 def show() -> None:
     """The form; what it adds is one step of the draft, and nothing is written yet."""
     tables = holding.editing().tables
@@ -50,6 +52,7 @@ def show() -> None:
             st.caption(plain(fault))
     if st.button("Add the tie", type="primary", disabled=bool(faults), key="tie-add"):
         _add(said)
+        holding.close_dialog()
         st.rerun()
 
 
@@ -270,13 +273,9 @@ def _choice(
     return str(chosen or "").strip()
 
 
-def forget() -> None:
-    """Let the form begin empty."""
-    for key in [key for key in st.session_state if str(key).startswith("tie-")]:
-        del st.session_state[key]
-
-
 def opened() -> None:
     """The button's callback: take in what was typed into the grid, and begin an empty form."""
     holding.hear()
-    forget()
+    for key in [key for key in st.session_state if str(key).startswith("tie-")]:
+        del st.session_state[key]
+    holding.open_dialog(NAME)
