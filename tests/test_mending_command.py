@@ -126,3 +126,12 @@ def test_stand_ins_go_and_each_value_gets_its_row(tmp_path: Path) -> None:
     assert (tmp_path / "ties.csv").read_text(encoding="utf-8") == (
         'source,target,type,start\nCuba,"World",member,1945\nCuba,Americas,member,1945\n'
     )
+
+
+def test_splitting_cells_that_name_look_alike_actors_is_saved(tmp_path: Path) -> None:
+    rows = 'source,target,type\nChad,"Africa, middle_Africa",in\nmiddle Africa,Africa,in\n'
+    (tmp_path / "ties.csv").write_text(rows, encoding="utf-8")
+    answer = run("check", tmp_path, "--split", "target=,", "--way", "alike-actors=merge-other")
+    assert answer.exit_code == 0, answer.stderr
+    ties = read_tables(tmp_path).ties
+    assert ties["target"].tolist()[1] == ties["source"].tolist()[2]

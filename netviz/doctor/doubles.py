@@ -24,10 +24,10 @@ TELLING = ("wikidata", "lei", "country", "kind")
 
 def alike_actors(look: Look) -> Iterator[Finding]:
     """Two actors are not one under two spellings."""
-    actors, pairs = look.tables.actors, _actor_pairs(look)
     if _only_in_ties(look):
-        yield from _among_ties(look, actors, pairs)
+        yield from _among_ties(look)
         return
+    actors, pairs = look.tables.actors, _actor_pairs(look)
     sheet = look.sheets["actors"]
     by_row = {int(actors.index[pair.later]): pair for pair in pairs}
     same = [row for row, pair in by_row.items() if not pair.why]
@@ -38,14 +38,10 @@ def alike_actors(look: Look) -> Iterator[Finding]:
 
 def like_actors(look: Look) -> dict[str, str]:
     """Ids of actors that look like another one, with the id of that one, as they are told."""
-    ids = look.tables.actors["id"].tolist()
-    pairs = [(ids[pair.first], ids[pair.later]) for pair in _actor_pairs(look)]
     if _only_in_ties(look):
-        places = _places(look)
-        pairs = [
-            (min(pair, key=lambda text: places[text][0]), max(pair, key=lambda text: places[text][0])) for pair in pairs
-        ]
-    return {later: first for first, later in pairs}
+        return {later: first for first, later, _ in _pairs_by_place(look)}
+    ids = look.tables.actors["id"].tolist()
+    return {ids[pair.later]: ids[pair.first] for pair in _actor_pairs(look)}
 
 
 def _actor_pairs(look: Look) -> list[Pair]:
@@ -101,18 +97,26 @@ def _told(actors: pd.DataFrame, pair: Pair) -> Told:
     return Told(says, name, f"{way}; if not, let the names tell them apart.")
 
 
-def _among_ties(look: Look, actors: pd.DataFrame, pairs: list[Pair]) -> Iterator[Finding]:
+def _among_ties(look: Look) -> Iterator[Finding]:
     """The same where actors are known from the ties only."""
     sheet, places = look.sheets["ties"], _places(look)
-    told = []
-    for pair in pairs:
-        ends = (str(actors["id"].iloc[at]) for at in (pair.first, pair.later))
-        first, later = sorted(ends, key=lambda text: places[text][0])
+    for first, later, why in _pairs_by_place(look)[:MANY]:
         row, column = places[later]
-        says = f"{shown(later)} looks like {shown(first)} in row {places[first][0]}: only {pair.why} differs"
-        told.append((row, column, Told(says, later, f"If they are one actor, write {shown(first)} everywhere.")))
-    for row, column, one in told[:MANY]:
-        yield sheet.finding("alike-actors", one.says, row, column, one.value, remedy=one.remedy)
+        says = f"{shown(later)} looks like {shown(first)} in row {places[first][0]}: only {why} differs"
+        remedy = f"If they are one actor, write {shown(first)} everywhere."
+        yield sheet.finding("alike-actors", says, row, column, later, remedy=remedy)
+
+
+def _pairs_by_place(look: Look) -> list[tuple[str, str, str]]:
+    """Pairs of actors that the ties name, the one named first before the other, and why they look alike."""
+    places, ids = _places(look), look.tables.actors["id"].tolist()
+    found = []
+    for pair in _actor_pairs(look):
+        ends = [ids[pair.first], ids[pair.later]]
+        if places.keys() >= set(ends):  # derived actors may be those of other ties than these, while they are edited
+            first, later = sorted(ends, key=lambda text: places[text][0])
+            found.append((first, later, pair.why))
+    return found
 
 
 def _places(look: Look) -> Mapping[str, tuple[int, str]]:

@@ -29,8 +29,11 @@ ADDRESSES = "addresses"
 SOURCES = "sources"
 
 _LINK = re.compile(
-    r"<a\s[^<>]*?href\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))[^<>]*>(.*?)</a\s*>", re.I | re.S
+    r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))[^<>]*>"""
+    r"((?:(?!<a\s).)*?)(?:</a\s*>|(?=<a\s)|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
+"""A link of HTML with its words; one that is never closed ends where the next begins, or the text."""
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -39,12 +42,14 @@ def links(text: str) -> list[tuple[str, str]]:
 
     >>> links('was <a target="_blank" href="https://example.org/a?b&amp;c">paid <b>twice</b></a>')
     [('https://example.org/a?b&c', 'paid twice')]
+    >>> links("<a href=https://example.org/1>one <a href='https://example.org/2'>two")
+    [('https://example.org/1', 'one'), ('https://example.org/2', 'two')]
     """
     found = []
     for double, single, bare, words in _LINK.findall(text):
         address = html.unescape(double or single or bare).strip()
         if urlsplit_scheme(address) in {"http", "https"}:
-            found.append((address, without_markup(words)))
+            found.append((address, without_markup(words).strip()))
     return found
 
 
