@@ -11,7 +11,7 @@ import streamlit as st
 
 from netviz.app.guard import plain
 from netviz.app.source import Network
-from netviz.app.view import ViewState
+from netviz.app.view import Pick, ViewState
 from netviz.citing import Citation, Line, Section
 from netviz.scene import Marks
 from netviz.selection import Selection
@@ -23,11 +23,14 @@ LINES = 200
 """More lines than these under one heading are counted, not shown."""
 
 
-def picture(network: Network, name: str, selection: Selection, marks: Marks) -> None:
-    """The map of a page with what its answer says of single ties and actors; positions are those of every page."""
-    key, held = f"netviz-viewer-{name}", f"netviz-view-{name}"
-    if held not in st.session_state:
-        st.session_state[held] = (ViewState(token_hex(8)), None)
+def picture(
+    network: Network, name: str, selection: Selection, marks: Marks, scene: component.PackedScene | None = None
+) -> None:
+    """The map of a page with what its answer says of single ties and actors; positions are those of every page.
+
+    ``scene`` is drawn in the place of the network's own, for actors of other sizes.
+    """
+    key, held = f"netviz-viewer-{name}", _held(name)
     view, asked = st.session_state[held]
     if asked != selection:
         view = replace(view, selection=selection)
@@ -39,7 +42,22 @@ def picture(network: Network, name: str, selection: Selection, marks: Marks) -> 
 
     picked = dict(view.picked) if view.picked is not None else None
     said = component.View(view.selection.to_json(), picked, view.session, view.seen, marks.to_json())
-    component.show(network.drawn.scene, said, height=HEIGHT, on_change=heard, key=key)
+    component.show(scene or network.drawn.scene, said, height=HEIGHT, on_change=heard, key=key)
+
+
+def pick(name: str, picked: Pick) -> None:
+    """Pick something on the map of a page, as its reader could."""
+    held = _held(name)
+    view, asked = st.session_state[held]
+    st.session_state[held] = (replace(view, picked=picked), asked)
+
+
+def _held(name: str) -> str:
+    """The key under which a page's view is held, with a view there."""
+    held = f"netviz-view-{name}"
+    if held not in st.session_state:
+        st.session_state[held] = (ViewState(token_hex(8)), None)
+    return held
 
 
 def _word(key: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netviz.app import between, changed, network
+from netviz.app import between, changed, friends, network, ranks
 from netviz.app.edit import page as edit
 from netviz.app.evidence import page as evidence
 from netviz.app.history import page as history
@@ -31,5 +31,7 @@ PAGES = (
     Page("History", "history", ":material/history:", history.show),
     Page("Changes", "changes", ":material/compare_arrows:", changed.show),
     Page("Paths", "paths", ":material/route:", between.show),
+    Page("Friends and foes", "balance", ":material/balance:", friends.show),
+    Page("Who matters", "measures", ":material/leaderboard:", ranks.show),
     Page("Evidence", "evidence", ":material/fact_check:", evidence.show),
 )

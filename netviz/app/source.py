@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.doctor.usable import unusable
 from netviz.files.csvfile import PACKED
-from netviz.scene import compose
+from netviz.scene import Sizes, compose
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply
 from netviz.tables import Tables, read_tables, tables_from_bytes
@@ -70,6 +70,14 @@ class Network:
         """The whole network as the viewer gets it; what it shows of it is told beside."""
         scene = compose(self.tables, title=self.label if self.uploaded else None)
         return Drawn(PackedScene.of(scene), scene.title, tuple(scene.data["types"]))
+
+    @cached_property
+    def sized(self) -> Callable[[tuple[tuple[str, float], ...], str], PackedScene]:
+        """The network with its actors sized by values of a measure of this name, remembered for the last few."""
+        return lru_cache(maxsize=4)(self._sized)
+
+    def _sized(self, values: tuple[tuple[str, float], ...], label: str) -> PackedScene:
+        return PackedScene.of(compose(self.tables, title=self.drawn.title, sized=Sizes(label, dict(values))))
 
     @cached_property
     def select(self) -> Any:

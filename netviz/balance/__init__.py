@@ -1,6 +1,6 @@
 """Friends and foes: signs of pairs, triads, the line index of balance, camps, and how tension moves."""
 
-from netviz.balance.assessing import Balance, assess_balance, under_each_rule, with_possible
+from netviz.balance.assessing import Balance, assess_balance, pairs_of, under_each_rule, with_possible
 from netviz.balance.counting import REASONS
 from netviz.balance.pairs import STATES, SignedPair
 from netviz.balance.reading import ALSO, RULES, Reading
@@ -10,5 +10,5 @@ from netviz.balance.turning import Turning, Turnings, turnings
 
 __all__ = [
     "ALSO", "REASONS", "RULES", "STATES", "Balance", "Reading", "SignedPair", "Strain", "Tension", "Triad", "Turning",
-    "Turnings", "assess_balance", "tension", "turnings", "under_each_rule", "with_possible",
+    "Turnings", "assess_balance", "pairs_of", "tension", "turnings", "under_each_rule", "with_possible",
 ]  # fmt: skip

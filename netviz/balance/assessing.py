@@ -105,6 +105,12 @@ def assess_balance(
     return _assessed(count(tables, selection, reading), selection, reading, watch)
 
 
+def pairs_of(tables: Tables, selection: Selection, reading: Reading) -> list[SignedPair]:
+    """The pairs alone, without camps: enough to offer a rule for each that needs one.  Raises as above."""
+    selection, reading = resolve(tables, selection), reading.resolved(tables)
+    return signed_pairs(count(tables, selection, reading), reading)
+
+
 def with_possible(found: Balance, watch: Watch = ENDLESS) -> Balance:
     """The same as if the ties that only may have run had run."""
     return _again(found, replace(found.reading, also=(*found.reading.also, POSSIBLE)), watch)

@@ -5,7 +5,7 @@ tie passes.  Viewers only compare and draw.  Rows are put in an order of their o
 row order gives the same scene.
 """
 
-from netviz.scene.look import is_signed
+from netviz.scene.look import Sizes, is_signed
 from netviz.scene.marks import MARKS, Mark, Marks
 from netviz.scene.scene import CONTENTS, Contents, Scene, compose, folder_title, without_notes
 
@@ -16,6 +16,7 @@ __all__ = [
     "Mark",
     "Marks",
     "Scene",
+    "Sizes",
     "compose",
     "folder_title",
     "is_signed",

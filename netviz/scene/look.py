@@ -17,6 +17,14 @@ from netviz.tables import Tables
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """Values by actor id that size the actors, and the name of the measure that the legend tells; none counts 0."""
+
+    label: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Look:
     """Positions, sizes, shapes and colours of the whole network."""
 
@@ -25,10 +33,12 @@ class Look:
     types: list[dict[str, Any]]
 
     @classmethod
-    def of(cls, tables: Tables, places: Mapping[str, tuple[float, float]] | None = None) -> Look:
-        """The look of a network; with ``places``, whoever has one stands there."""
+    def of(
+        cls, tables: Tables, places: Mapping[str, tuple[float, float]] | None = None, sized: Sizes | None = None
+    ) -> Look:
+        """The look of a network; with ``places``, who has one stands there; size tells partners unless ``sized``."""
         where = place(tables) if places is None else place_beside(tables, places)
-        return cls(_actor_look(tables, where), _kinds(tables), _types(tables))
+        return cls(_actor_look(tables, where, sized), _kinds(tables), _types(tables))
 
     def narrowed(self, tables: Tables) -> Look:
         """The same look with only the kinds and types of these tables, so that no other travels with a part."""
@@ -41,17 +51,22 @@ class Look:
         )
 
 
-def _actor_look(tables: Tables, where: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
+def _actor_look(tables: Tables, where: Mapping[str, tuple[float, float]], sized: Sizes | None = None) -> pd.DataFrame:
     """Position and size by actor id."""
     ids = typed.all_actors(tables)["id"]
+    values = _partners(tables, ids) if sized is None else ids.map(sized.values).fillna(0)
+    spots = np.array([where[actor] for actor in ids]).reshape(len(ids), 2)
+    return pd.DataFrame({"x": spots[:, 0], "y": spots[:, 1], "size": sizes(values)}, index=ids.to_numpy())
+
+
+def _partners(tables: Tables, ids: pd.Series[str]) -> pd.Series[float]:
+    """With how many others each actor has a tie."""
     ties = typed.type_ties(tables)
     pairs = pd.concat(
         [ties[["source", "target"]], ties[["target", "source"]].set_axis(["source", "target"], axis=1)]
     ).drop_duplicates()
     partners = pairs[pairs["source"] != pairs["target"]].groupby("source").size()
-    spots = np.array([where[actor] for actor in ids]).reshape(len(ids), 2)
-    count = ids.map(partners).fillna(0)
-    return pd.DataFrame({"x": spots[:, 0], "y": spots[:, 1], "size": sizes(count)}, index=ids.to_numpy())
+    return ids.map(partners).fillna(0).astype("float64")
 
 
 def _kinds(tables: Tables) -> list[dict[str, Any]]:

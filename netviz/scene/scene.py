@@ -16,7 +16,7 @@ from typing import Any, Literal
 from netviz.errors import WrongUse
 from netviz.files.records import fold
 from netviz.scene.columns import tables_data
-from netviz.scene.look import Look, is_signed
+from netviz.scene.look import Look, Sizes, is_signed
 from netviz.scene.marks import Marks, marks_of, marks_sentence
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply, resolve
@@ -79,6 +79,7 @@ def compose(
     *,
     marks: Marks | Mapping[str, str] | None = None,
     places: Mapping[str, tuple[float, float]] | None = None,
+    sized: Sizes | None = None,
 ) -> Scene:
     """Compose what a viewer shows.
 
@@ -86,7 +87,8 @@ def compose(
     (selected rows only) or ``public`` (as view, without notes).  ``marks`` are words on single ties by id, such as
     ``{"T1": "new"}``, or :class:`Marks` with actors and labels too.  Positions, colours and sizes always come from the
     whole network; ``places`` are positions (:func:`netviz.place`) that a changed network keeps, newcomers going among
-    their neighbours.  Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
+    their neighbours; ``sized`` are values of a measure that size the actors in place of their numbers of partners.
+    Raises :class:`~netviz.errors.WrongUse` for what cannot be meant.
     """
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
@@ -94,12 +96,13 @@ def compose(
     carried = tables if contents == "all" else apply(tables, selection).tables
     carried = without_notes(carried) if contents == "public" else carried
     name = title or folder_title(tables.folder)
-    look = Look.of(tables, places)
+    look = Look.of(tables, places, sized)
     look = look if contents == "all" else look.narrowed(carried)
     data: dict[str, Any] = {"format": 1, "title": name, "selection": selection.to_json(), "picked": None}
     scene = Scene(tables=carried, selection=selection, title=name, contents=contents, data=data)
     data |= {"made": _made(scene), "today": date.today().toordinal(), "signed": is_signed(tables)}
     data |= tables_data(carried, look)
+    data |= {} if sized is None else {"sized": sized.label}
     data["marks"] = marks_of(marks).among(data["ties"]["id"], data["actors"]["id"]).to_json()
     return scene
 

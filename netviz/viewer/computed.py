@@ -66,7 +66,7 @@ def signs(scene: Scene) -> dict[str, Any]:
     watch = Watch(SECONDS)
     found = assess_balance(scene.tables, scene.selection, watch=watch)
     summary = telling.sentence(found)
-    return _told("signs", summary, _sign_sections(found, watch), _camp_marks(found))
+    return _told("signs", summary, _sign_sections(found, watch), camp_marks(found))
 
 
 def _sign_sections(found: Balance, watch: Watch) -> Iterator[Section]:
@@ -84,7 +84,7 @@ def _sign_sections(found: Balance, watch: Watch) -> Iterator[Section]:
     yield "One step further from it", breaking
 
 
-def _camp_marks(found: Balance) -> Marks | None:
+def camp_marks(found: Balance) -> Marks | None:
     """Camps on the actors, and the ties of the pairs that go against them; nothing without two camps."""
     if not all(found.camps):
         return None

@@ -160,6 +160,8 @@ def _kinds(frame: Frame, theme: Theme) -> Iterator[Entry]:
         yield Entry(shape, _words(record["label"]), count)
     if len(order) > UNFOLDED:
         yield Entry("", f"{len(order) - UNFOLDED} more kinds")
+    if measure := data.get("sized"):
+        yield Entry("", _words(f"Size: {measure}"))
 
 
 def _signs(frame: Frame, theme: Theme) -> Iterator[Entry]:

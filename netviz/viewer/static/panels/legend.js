@@ -88,9 +88,10 @@ function typeSamples(type, signs, theme) {
 }
 
 function kindBlock(store, page) {
-  const { kinds } = store.scene;
+  const { kinds, sized } = store.scene;
+  const hint = sized ? el("p", { class: "nv-leg-hint" }, `Size: ${sized}`) : undefined;
   return switchBlock(store, page, {
-    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, about: () => null,
+    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, hint, about: () => null,
     sample: (i) => ({ before: shapeSample(kinds[i].shape) }),
   });
 }
