@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from netviz.layout import place
     from netviz.network import build_network
     from netviz.paths import PathQuery, Paths, find_paths
+    from netviz.remedies import fix, fix_all, ways
     from netviz.scene import Marks, Scene, compose
     from netviz.selection import Selected, Selection, select
     from netviz.tables import Tables, read_tables, tables_from_bytes, write_tables
@@ -94,6 +95,8 @@ __all__ = [
     "compose",
     "difference",
     "find_paths",
+    "fix",
+    "fix_all",
     "history",
     "in_utf8",
     "merge",
@@ -108,6 +111,7 @@ __all__ = [
     "tables_from_bytes",
     "to_pyvis",
     "version_tables",
+    "ways",
     "what_changed",
     "write_tables",
 ]
@@ -149,6 +153,7 @@ _HOMES = {
     "layout": ("place",),
     "network": ("build_network",),
     "paths": ("PathQuery", "Paths", "find_paths"),
+    "remedies": ("fix", "fix_all", "ways"),
     "scene": ("Marks", "Scene", "compose"),
     "selection": ("Selected", "Selection", "select"),
     "tables": ("Tables", "read_tables", "tables_from_bytes", "write_tables"),

@@ -13,6 +13,8 @@ VERBS = {
     "compose",
     "difference",
     "find_paths",
+    "fix",
+    "fix_all",
     "history",
     "in_utf8",
     "merge",
@@ -27,6 +29,7 @@ VERBS = {
     "tables_from_bytes",
     "to_pyvis",
     "version_tables",
+    "ways",
     "what_changed",
     "write_tables",
 }
