@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import netviz
-from netviz.commands.folder import DEFAULT, Folder
+from netviz.commands.folder import DEFAULT, Folder, no_store
 from netviz.commands.mending import Request, left_to_choose, mended
 from netviz.doctor.findings import SEVERITY_WORDS, Finding, severity_counts
 from netviz.edit import save
@@ -58,6 +58,7 @@ def check(
     request = Request(_all(use), _all(rename), _all(clear), _all(split), _all(way), fix)
     if dry_run and not request:
         raise WrongUse("--dry-run shows what would be mended: write --fix safe, --fix CODE or --way CODE=KEY beside it")
+    no_store(folder)
     before = netviz.read_tables(folder)
     after = mended(before, request) if request else before
     diff = preview(before, after) if request else None

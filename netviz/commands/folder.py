@@ -24,15 +24,20 @@ def network(folder: str) -> Tables:
     Raises :class:`~netviz.errors.FolderMissing`, or :class:`~netviz.errors.NetvizError` saying what keeps
     the ties from being read, also when they lie in a store.
     """
-    if is_store(folder):
-        raise NetvizError(
-            f"the ties of {folder} lie in a store, which run, list, export and changes read; "
-            "“netviz convert --format csv” makes a folder of CSVs of it"
-        )
+    no_store(folder)
     tables = netviz.read_tables(folder)
     if fault := unusable(tables):
         raise NetvizError(f"{fault.message} {fault.remedy}")
     return tables
+
+
+def no_store(folder: str) -> None:
+    """Say of a store what can be done with it instead.  Raises :class:`~netviz.errors.NetvizError`."""
+    if is_store(folder):
+        raise NetvizError(
+            f"the ties of {folder} lie in a store, which list, export and changes read; export a page to look at it, or "
+            "make a folder of CSVs of it by “netviz convert --format csv”"
+        )
 
 
 def part(folder: str, selection: Selection) -> Tables:
