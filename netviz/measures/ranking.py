@@ -144,7 +144,7 @@ def ranking(measure: Measure, readings: Readings, watch: Watch = ENDLESS) -> Ran
     if measure.gives != "group":
         for name in list(readings.scenarios)[1:]:
             _widen(low, high, measure, readings.scenarios[name])
-        for tie in readings.weak.tolist():
+        for tie in _in_turn(links, readings.weak, values):
             if not watch.goes_on(tried / len(readings.weak), measure.label):
                 break
             if _is_read(measure, links, tie):
@@ -163,6 +163,17 @@ def ranking(measure: Measure, readings: Readings, watch: Watch = ENDLESS) -> Ran
         tried=tried,
         places=tuple(sorted(places, key=_order(measure))),
     )
+
+
+def _in_turn(links: Links, weak: Ints, values: Numbers) -> list[int]:
+    """Weak ties in the order in which they are left out: those between the actors of the highest values first.
+
+    Where the time is not enough for all of them, the ranks that are read most are the ones that were tried most.
+    """
+    known = np.nan_to_num(values)
+    together = known[links.source[weak]] + known[links.target[weak]]
+    ordered: list[int] = weak[np.argsort(-together, kind="stable")].tolist()
+    return ordered
 
 
 def _ranks(values: Numbers, low: bool) -> Numbers:

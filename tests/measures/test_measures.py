@@ -160,3 +160,21 @@ def test_the_command_tells_ranges_in_every_form():
     assert '"measure": "pagerank"' in run("pagerank", "--format", "json").stdout
     assert run("degree", "--format", "csv").stdout.startswith("measure,actor,name,value,rank,best,worst,among\n")
     assert run("centrality").exit_code == 2
+
+
+def test_weak_ties_of_the_foremost_actors_are_tried_first():
+    """All are claimed, so without them nobody has a partner; only one is left out before the watch stops."""
+    evidence = "tie,reference\n" + "".join(f"{tie},R\n" for tie in range(7))
+    tables = made(
+        "0,p,q,x,,,\n1,hub,a,x,,,\n2,hub,b,x,,,\n3,hub,c,x,,,\n", evidence=evidence, references="id,title\nR,one\n"
+    )
+    asked: list[float] = []
+
+    def once(share: float, words: str) -> bool:
+        asked.append(share)
+        return len(asked) < 2
+
+    [found] = rank_actors(tables, ["degree"], watch=Watch(heard=once))
+    worst = {place.actor: place.worst for place in found.places}
+    assert (found.weak, found.tried) == (4, 1)
+    assert (worst["a"], worst["p"]) == (6, 2), "a lost its tie to the hub, p kept its own"
