@@ -1,9 +1,12 @@
 """What rests on what: origins counted once, what falls with a reference, what is due."""
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from netviz import NotFound, Tables, read_tables, tables_from_bytes
+from netviz import AsOf, NotFound, Selection, Tables, read_tables, select, tables_from_bytes
 from netviz.dates import parse
 from netviz.sourcing import by_origins, lapsing, outdated_posts, reference_page, sources, unchecked, undominated
 
@@ -53,6 +56,15 @@ def test_grades_are_never_merged_into_one():
 def test_the_curated_ties_with_one_origin_are_those_worked_out_by_hand(curated):
     assert by_origins(sources(curated))["one"] == ["C06", "X03", "X04", "A09"]
     assert by_origins(sources(curated))["none"] == []
+
+
+def test_the_worked_example_names_the_ties_of_one_origin_on_its_three_days(curated):
+    text = (Path(__file__).parents[2] / "docs" / "worked-example.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| ((?:[A-Z]\d\d(?:, )?)+) \|$", text, re.MULTILINE)
+    assert [day for day, _ in rows] == ["2025-12-02", "2026-03-20", "2026-08-01"]
+    for day, ties in rows:
+        kept = select(curated, Selection(dates=AsOf(day))).kept
+        assert sorted(by_origins(sources(curated)[kept])["one"]) == ties.split(", ")
 
 
 def test_what_falls_with_a_reference(curated):
