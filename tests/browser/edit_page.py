@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
+from playwright.sync_api import TimeoutError as OutOfTime
 from watched import Watched
 
 GRID = "[data-testid=data-grid-canvas]"
-FAST = 30
-"""Milliseconds from key to key; the table does not take what comes at once."""
+FAST = 60
+"""Milliseconds from key to key: Streamlit's table loses what comes all at once."""
+
+TRIES = 10
 
 
 @dataclass
@@ -41,16 +44,19 @@ class EditPage:
 
     def cell(self, column: int, row: int) -> None:
         """Choose a cell by keyboard, both counted from 0; column 0 holds the numbers of the rows."""
-        page = self.opened.page
-        box = page.locator(GRID).first.bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + 60, box["y"] + 52)
-        chosen = page.locator(f"#glide-cell-{column + 1}-{row}[aria-selected=true]")
-        page.keyboard.press("Control+Home")
-        page.locator("#glide-cell-1-0[aria-selected=true]").wait_for(state="attached")
+        page, first = self.opened.page, self.opened.page.locator("#glide-cell-1-0[aria-selected=true]")
+        for _ in range(TRIES):
+            # A table that was just drawn anew does not listen yet.
+            page.locator(GRID).first.click(position={"x": 60, "y": 52}, force=True)
+            page.keyboard.press("Control+Home")
+            try:
+                first.wait_for(state="attached", timeout=3000)
+                break
+            except OutOfTime:
+                continue
         for key in [*["ArrowDown"] * row, *["ArrowRight"] * column]:
             page.keyboard.press(key)
-        chosen.wait_for(state="attached")
+        page.locator(f"#glide-cell-{column + 1}-{row}[aria-selected=true]").wait_for(state="attached")
 
     def type(self, text: str) -> None:
         """Type into the cell that is chosen, faster than anybody does; the one below is chosen then."""

@@ -98,6 +98,7 @@ def test_cells_typed_fast_are_all_there_and_undone_and_redone(edit: Callable[[],
     page.opened.page.keyboard.press("Control+z")
     expect(page.button("Redo")).to_be_enabled()
     page.press("Redo")
+    page.unsaved("5 unsaved changes")
     page.save()
     subtypes = [line.split(",")[4] for line in (folder / "ties.csv").read_text(encoding="utf-8").splitlines()[1:6]]
     assert subtypes == ["one", "two", "three", "four", "five"]
