@@ -11,7 +11,7 @@ from functools import cache
 
 from netviz.doctor.cells import of_cells
 from netviz.doctor.columns import COLUMN_ERRORS, COLUMN_RULES, ColumnRule
-from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, codes_table, severity_counts
+from netviz.doctor.findings import CODES, SEVERITIES, Code, Finding, Severity, severity_counts
 from netviz.doctor.look import Look
 from netviz.doctor.network import NETWORK_ERRORS, NETWORK_RULES, NetworkRule
 from netviz.doctor.reading import of_reading
@@ -21,7 +21,7 @@ from netviz.files.csvfile import table_of
 from netviz.schema import TABLES
 from netviz.tables import Tables
 
-__all__ = ["CODES", "SEVERITIES", "Code", "Finding", "Severity", "check", "codes_table", "errors", "severity_counts"]
+__all__ = ["CODES", "SEVERITIES", "Code", "Finding", "Severity", "check", "errors", "severity_counts"]
 
 
 def check(tables: Tables) -> list[Finding]:

@@ -158,9 +158,3 @@ _RECORDS = (
 
 CODES: Mapping[str, Code] = MappingProxyType({record.code: record for record in _RECORDS})
 """Every code there is, worst first."""
-
-
-def codes_table() -> str:
-    """The registry as a Markdown table for the documentation."""
-    rows = [f"| `{code.code}` | {code.severity} | {code.label}. {code.meaning} | {code.remedy} |" for code in _RECORDS]
-    return "\n".join(["| code | severity | what it means | way out |", "|---|---|---|---|", *rows]) + "\n"

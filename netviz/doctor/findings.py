@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from netviz.doctor.codes import CODES, SEVERITIES, SEVERITY_WORDS, Code, Severity, codes_table
+from netviz.doctor.codes import CODES, SEVERITIES, SEVERITY_WORDS, Code, Severity
 from netviz.files.problems import where
 
-__all__ = ["CODES", "SEVERITIES", "SEVERITY_WORDS", "Code", "Finding", "Severity", "codes_table", "severity_counts"]
+__all__ = ["CODES", "SEVERITIES", "SEVERITY_WORDS", "Code", "Finding", "Severity", "severity_counts"]
 
 
 @dataclass(frozen=True)
