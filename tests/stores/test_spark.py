@@ -1,6 +1,5 @@
 """The same answers from a real Spark cluster of a master and two workers."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from netviz.stores import convert, open_store, read_source
 from netviz.stores.prepared import in_engine
 
 WHY_NOT = missing()
-pytestmark = pytest.mark.skipif(bool(WHY_NOT) and "CI" not in os.environ, reason=f"no Spark cluster: {WHY_NOT}")
+pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=f"no Spark cluster: {WHY_NOT}")
 
 FEW = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", "spark.executor.memory": "700m"}
 """Small tables need no more tasks than there are workers."""
