@@ -220,7 +220,8 @@ def guess_delimiter(text: bytes, known: frozenset[str] = frozenset()) -> str:
     >>> guess_delimiter(b"source;target;summary\\na;b;one, two, three\\n")
     ';'
     """
-    head = text[:SAMPLE]
+    # The cut may fall within a letter: what is left of one at the end is left out.
+    head = text[:SAMPLE].decode("utf-8", "ignore").encode()
     scores = {}
     for delimiter in DELIMITERS:
         if delimiter.encode() not in head:

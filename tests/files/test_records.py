@@ -131,3 +131,9 @@ def test_a_separator_line_is_whole_and_not_the_beginning_of_a_quoted_cell() -> N
     torn = read_file("ties.csv", b'"sep=;\nid,x",note\nT1,"a"b\n')
     assert (torn.offset, torn.header) == (0, ("sep=;\nid,x", "note"))
     assert [problem.row for problem in torn.problems if problem.code == "stray-quote"] == [2]
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_guess_looks_at_whole_letters_only(shift: int) -> None:
+    text = "source,target," + "x" * shift + "“" * 30_000 + ",b\n"
+    assert guess_delimiter(text.encode(), frozenset({"source", "target"})) == ","
