@@ -5,6 +5,7 @@ tie passes.  Viewers only compare and draw.  Rows are put in an order of their o
 row order gives the same scene.
 """
 
+from netviz.scene.columns import tie_places
 from netviz.scene.look import Sizes, is_signed
 from netviz.scene.marks import MARKS, Mark, Marks
 from netviz.scene.scene import CONTENTS, Contents, Scene, compose, folder_title, without_notes
@@ -20,5 +21,6 @@ __all__ = [
     "compose",
     "folder_title",
     "is_signed",
+    "tie_places",
     "without_notes",
 ]

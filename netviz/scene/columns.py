@@ -30,8 +30,7 @@ Columns = dict[str, Any]
 def tables_data(tables: Tables, look: Look) -> Columns:
     """Every list of the scene, dictionary-coded; rows in an order of their own."""
     actors = typed.all_actors(tables).sort_values("id", kind="stable").reset_index(drop=True)
-    written = tables.ties.assign(start=tables.ties["start"].where(tables.ties["start"] != "", tables.ties["date"]))
-    written = written.set_axis(range(len(written))).sort_values(ROW_ORDER, kind="stable")
+    written = _in_order(tables)
     position, written = written.index, written.reset_index(drop=True)
     ties = typed.type_ties(tables).iloc[position].reset_index(drop=True)
     references = tables.references.sort_values("id", kind="stable").drop_duplicates("id").reset_index(drop=True)
@@ -61,6 +60,17 @@ def tables_data(tables: Tables, look: Look) -> Columns:
     if told := steps(tables):
         data["story"] = [{"title": each.title, "text": each.text, "view": each.address} for each in told]
     return data
+
+
+def tie_places(tables: Tables) -> list[int]:
+    """The row of the table, counted from 0, in which each tie of the scene stands."""
+    return _in_order(tables).index.tolist()
+
+
+def _in_order(tables: Tables) -> pd.DataFrame:
+    """The ties as written, in the scene's order; the index is the place in the table."""
+    written = tables.ties.assign(start=tables.ties["start"].where(tables.ties["start"] != "", tables.ties["date"]))
+    return written.set_axis(range(len(written))).sort_values(ROW_ORDER, kind="stable")
 
 
 def _index(ids: pd.Series[Any]) -> pd.Series[int]:

@@ -23,6 +23,7 @@ from pyvis.node import Node
 from netviz.scene import Scene
 from netviz.viewer import modules
 from netviz.viewer.computed import computed
+from netviz.viewer.lending import lent, thinned
 
 PLAIN_LIMIT = 100_000
 """Scenes up to this many characters stand in the page as readable JSON; larger ones are compressed."""
@@ -218,17 +219,17 @@ class _Parts:
         style, engine = PAGE_STYLE + modules.style(), modules.engine()
         script = modules.joined("page", "startPage();")
         data = {**data, "computed": computed(scene)}
-        text = Scene(scene.tables, scene.selection, scene.title, scene.contents, data).to_json()
         files = [_packed(f"file-{i}", bytes_) for i, bytes_ in enumerate(scene.files.values())]
         return cls(
-            scene, _scene_element(text), files, Markup(style), Markup(engine), Markup(script),
+            scene, _scene_element(scene, data), files, Markup(style), Markup(engine), Markup(script),
             _policy(scripts=(engine, script), styles=(style,)),
         )  # fmt: skip
 
 
-def _scene_element(text: str) -> Markup:
+def _scene_element(scene: Scene, data: Any) -> Markup:
+    text = _json(scene, data)
     if len(text) > PLAIN_LIMIT:
-        return _packed("scene", text.encode("utf-8", "replace"))
+        return _packed("scene", _json(scene, thinned(lent(data, scene.tables, scene.files))).encode("utf-8", "replace"))
     safe = (
         text.encode("utf-8", "replace")
         .decode()
@@ -237,6 +238,10 @@ def _scene_element(text: str) -> Markup:
         .replace("\u2029", "\\u2029")
     )
     return Markup(f'<script type="application/json" id="scene">{safe}</script>')
+
+
+def _json(scene: Scene, data: Any) -> str:
+    return Scene(scene.tables, scene.selection, scene.title, scene.contents, data).to_json()
 
 
 def _packed(name: str, data: bytes) -> Markup:

@@ -1,5 +1,6 @@
 """The exported page as its reader uses it: from a file, with the network off."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -266,6 +267,27 @@ def test_the_csv_files_come_out_of_the_page_as_they_went_in(html: str, open_file
         with opened.page.expect_download() as download:
             opened.page.get_by_role("button", name=path.name, exact=True).click()
         assert Path(download.value.path()).read_bytes() == path.read_bytes()
+
+
+def test_a_large_page_that_holds_each_text_once_tells_them_all_and_gives_its_files_back(open_file: Open) -> None:
+    rows = [
+        f'T{i:04d},A{i % 60},A{(7 * i + 1) % 61},aid,2024-0{1 + i % 9},"Note, ""{i}"""\n' for i in range(2999, -1, -1)
+    ]
+    ties = gzip.compress(("id,source,target,type,start,summary\n" + "".join(rows)).encode(), mtime=0)
+    actors = "id;name\r\n" + "".join(f"A{i};Actor №{i}\r\n" for i in range(61))
+    html = page(compose(tables_from_bytes({"ties.csv.gz": ties, "actors.csv": actors.encode()})))
+    opened = open_file(html)
+    assert opened.ask("v.counts().ties") == 3000
+    opened.ask("v.store.pick({ tie: v.scene.tieIx.get('T0012') })")
+    dossier = opened.page.get_by_role("complementary", name="Dossier")
+    for told in ("Actor №12", "Actor №24", 'Note, "12"', "April 2024"):
+        expect(dossier).to_contain_text(told)
+    opened.page.get_by_text("This page holds").click()
+    for name, data in {"ties.csv.gz": ties, "actors.csv": actors.encode()}.items():
+        with opened.page.expect_download() as download:
+            opened.page.get_by_role("button", name=name, exact=True).click()
+        assert Path(download.value.path()).read_bytes() == data
+    assert opened.said == []
 
 
 def test_the_picture_can_be_saved(html: str, open_file: Open) -> None:

@@ -4,13 +4,14 @@ import { el, refill } from "./core/dom.js";
 import { mount } from "./view.js";
 import { fromQuery, questionQuery, readQuestion, toQuery } from "./core/query.js";
 import { tellsStep, viewOf } from "./panels/story.js";
+import { restore } from "./core/lent.js";
 import { faultSentence, fromBase64, inflate, unpack } from "./core/packed.js";
 
 /** Start the page. @returns {Promise<void>} */
 export async function startPage() {
   const root = document.getElementById("netviz"), dark = matchMedia("(prefers-color-scheme: dark)");
   try {
-    const json = await readEmbedded(document.getElementById("scene"));
+    const json = await readScene(document.getElementById("scene"));
     const view = mount(root, json, { host: "page", theme: dark.matches ? "dark" : "light", actions: actions(() => view, json) });
     dark.addEventListener("change", () => setTheme(view, dark.matches ? "dark" : "light"));
     setTheme(view, dark.matches ? "dark" : "light");
@@ -23,9 +24,20 @@ export async function startPage() {
   }
 }
 
-function readEmbedded(node) {
-  return node.type === "application/json" ? JSON.parse(node.textContent) : unpack(fromBase64(node.textContent));
+async function readScene(node) {
+  if (node.type === "application/json") return JSON.parse(node.textContent);
+  const json = await unpack(fromBase64(node.textContent));
+  return restore(json, (file) => textOf(json.made.files[file].name, file));
 }
+
+/** A file of the page as text; one that came packed is packed twice. */
+async function textOf(name, i) {
+  const data = await fileAt(i);
+  return new TextDecoder().decode(name.endsWith(".gz") ? await inflate(data) : data);
+}
+
+/** The bytes of a file as they were. */
+function fileAt(i) { return inflate(fromBase64(document.getElementById(`file-${i}`).textContent)); }
 
 function actions(view, json) {
   const name = json.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "netviz";
@@ -98,7 +110,4 @@ function colophon({ made }) {
     el("p", {}, "It makes no request of any kind. The files it was made from, as they were:"), el("ul", {}, ...files)));
 }
 
-async function hand(name, i) {
-  const packed = document.getElementById(`file-${i}`).textContent;
-  save(new Blob([await inflate(fromBase64(packed))], { type: "text/csv" }), name);
-}
+async function hand(name, i) { save(new Blob([await fileAt(i)], { type: "text/csv" }), name); }
