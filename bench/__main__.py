@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
+from bench.layouts import layouts
 from bench.measures import CLICK_LIMIT, measure
 from bench.networks import OWN, REAL, Case, real, synthetic
 from bench.report import browser_version, load, machine, shown, wanted_table
@@ -32,6 +33,9 @@ BUSY = 1.5
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and write to a file where one is named."""
     options = command_line().parse_args(words)
+    if options.layouts:
+        print(f"Load average {load()} before.\n\n{layouts().markdown()}")
+        return 0
     sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
         cases = _cases(sizes, names, Path(folder))
@@ -77,6 +81,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--edits", action="store_true", help="measure only cells edited in the app, and print the times"
+    )
+    parser.add_argument(
+        "--layouts", action="store_true", help="measure only how long networks take to be laid out, by size"
     )
     parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
     return parser

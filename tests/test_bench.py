@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import chosen, command_line
+from bench.layouts import layouts
 from bench.measures import lay_out
 from bench.networks import TYPES, rows, synthetic
 from bench.pyvis_page import pyvis_page, read_spots
@@ -58,3 +59,10 @@ def test_figures_are_printed_as_a_table_with_what_was_missed() -> None:
 )
 def test_sizes_are_chosen_on_the_command_line(words: list[str], sizes: int) -> None:
     assert len(chosen(command_line().parse_args(words))[0]) == sizes
+
+
+def test_layouts_are_told_with_their_size_time_and_whether_other_machines_find_the_same() -> None:
+    [row] = layouts([50], runs=1).rows
+    assert row[:2] == ["50", "150"]
+    assert float(row[2]) > 0
+    assert row[-1] == "yes"

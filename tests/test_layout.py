@@ -1,5 +1,9 @@
 """Where actors stand: the same in every row order, within the frame, apart from each other, pins first."""
 
+import json
+import os
+import subprocess
+import sys
 from itertools import combinations, pairwise
 from math import dist, hypot
 from pathlib import Path
@@ -54,6 +58,40 @@ def test_the_order_of_rows_does_not_matter(pairs):
         actors=tables.actors.sample(frac=1, random_state=1), ties=tables.ties.sample(frac=1, random_state=2)
     )
     assert place(shuffled) == place(tables)
+
+
+MACHINES = [
+    {"PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Haswell"},
+    {
+        "PYTHONHASHSEED": "2",
+        "OPENBLAS_NUM_THREADS": "2",
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+    },
+]
+LAY_OUT = """
+import json, sys
+from netviz import place, read_tables
+print(json.dumps([place(read_tables(folder)) for folder in sys.argv[1:]]))
+"""
+
+
+def test_another_machine_and_another_order_of_rows_give_the_same_positions(tmp_path):
+    """What is symmetric lies as well turned round: the last digit of a sum must not choose."""
+    rings = [[(f"r{i}", f"r{(i + 1) % many}") for i in range(many)] for many in (3, 4, 6)]
+    networks = [*rings, [*combinations("abcdefgh", 2)], star(60), random_pairs(1000, 1500), random_pairs(300, 300)]
+    expected = [json.loads(json.dumps(place(network(pairs)))) for pairs in networks]
+    for number, machine in enumerate(MACHINES):
+        folders = []
+        for each, pairs in enumerate(networks):
+            folders.append(tmp_path / f"{number}-{each}")
+            folders[-1].mkdir()
+            shuffled = [pairs[at] for at in np.random.default_rng(number).permutation(len(pairs))]
+            rows = "".join(f"{a},{b},x\n" for a, b in shuffled)
+            (folders[-1] / "ties.csv").write_text("source,target,type\n" + rows)
+        command = [sys.executable, "-W", "ignore", "-c", LAY_OUT, *map(str, folders)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **machine})
+        assert json.loads(done.stdout) == expected
 
 
 def test_turning_ties_round_moves_nobody():

@@ -77,7 +77,9 @@ def place(tables: Tables, seed: int = 0) -> dict[str, tuple[float, float]]:
     ids, net = _read(tables)
     natural = _natural(net.size, net.pairs.tobytes(), net.ties.tobytes(), seed)
     pinned, spots = pins(tables.positions, ids)
-    xy = np.round(_around(net, natural, pinned, spots) if len(pinned) else natural, 4) + 0.0
+    xy = _around(net, natural, pinned, spots) if len(pinned) else natural
+    # The first rounding takes away what a processor may do to the last digit of a number that lies on the border.
+    xy = xy.round(9).round(4) + 0.0
     xy[pinned] = spots
     return {actor: (x, y) for actor, (x, y) in zip(ids, xy.tolist(), strict=True)}
 

@@ -5,10 +5,15 @@ Scaling*, 2006).  The push of everybody on everybody is summed on a grid: the de
 a logarithmic potential by Fourier transform, so a step costs the same for a thousand actors and little more
 for fifty thousand.  A logarithmic push and a pull that grows with the distance from the middle balance at an even
 density, which is what keeps a hub's thousand neighbours from falling into one blot.
+
+A step that is repeated a hundred times makes a large difference of a small one, and processors differ in the last
+digit of a sum or of a transform.  So positions lie on a grid (:func:`netviz.layout.exact.on_grid`), weights and
+densities are whole numbers of small units, and sums of these are exact on every machine.
 """
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -18,6 +23,8 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
+from netviz.layout.exact import on_grid, whole
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -26,6 +33,15 @@ PULL = 0.2
 
 SHAPE = np.array([0.88, 1.14])
 """The pull is stronger from above and below than from the sides: what comes out fits a landscape frame."""
+
+WEIGHT = 2.0**-12
+"""Springs are whole multiples of this, so that the pull of a thousand of them is exact."""
+
+SHARE = 1 / 16
+"""Actors weigh on the corners of their cell by whole multiples of the square of this."""
+
+HEIGHT = 2.0**-12
+"""What one actor adds to the potential is a whole multiple of this: convolved, it is a whole number and made one."""
 
 STEPS = 120
 PIVOTS = 40
@@ -47,7 +63,7 @@ def springs(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
     """
     neighbours = np.bincount(pairs.ravel(), minlength=size)
     pull = np.sqrt(ties) / np.sqrt(neighbours[pairs].max(axis=1))
-    spring = _matrix(size, pairs, pull)
+    spring = _matrix(size, pairs, np.maximum(whole(pull, WEIGHT), WEIGHT))
     xy = _start(_matrix(size, pairs, np.ones(len(pairs))), seed)
     laid: Floats = _spread(_relaxed(xy, spring))
     return laid
@@ -65,10 +81,11 @@ def _start(links: csr_array, seed: int) -> Floats:
     far = _pivot_distances(links)
     squares = far**2
     centred = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
-    xy = centred @ _longest_axes(centred.T @ centred)
+    # Sums in a fixed order: the order of a library's matrix product depends on the processor.
+    spread = np.stack([(centred * column[:, None]).sum(axis=0) for column in centred.T])
+    xy = np.column_stack([(centred * axis).sum(axis=1) for axis in _longest_axes(spread).T])
     xy = xy / np.maximum(xy.std(axis=0), 1e-9)
-    shaken: Floats = (xy + np.random.default_rng(seed).normal(0, 0.3, (size, 2))) * size**0.5 / 2
-    return shaken
+    return on_grid((xy + np.random.default_rng(seed).normal(0, 0.3, (size, 2))) * math.sqrt(size) / 2)
 
 
 def _longest_axes(spread: Floats) -> Floats:
@@ -78,16 +95,16 @@ def _longest_axes(spread: Floats) -> Floats:
     machine, which a library's eigenvectors need not.
     """
     turn = np.arange(len(spread)) + 0.5
-    first, second = np.cos(turn), np.sin(turn)
+    first, second = np.cos(turn).round(9), np.sin(turn).round(9)
     for _ in range(60):
-        first = _unit(spread @ first)
-        second = spread @ second
-        second = _unit(second - (second @ first) * first)
+        first = _unit((spread * first).sum(axis=1))
+        second = (spread * second).sum(axis=1)
+        second = _unit(second - (second * first).sum() * first)
     return np.column_stack([first, second])
 
 
 def _unit(vector: Floats) -> Floats:
-    unit: Floats = vector / max(float(np.linalg.norm(vector)), 1e-12)
+    unit: Floats = vector / max(math.sqrt(float((vector * vector).sum())), 1e-12)
     return unit
 
 
@@ -112,10 +129,11 @@ def _relaxed(xy: Floats, spring: csr_array) -> Floats:
     for step in range(STEPS):
         force = _push(xy, 256 if size > 5000 else 128) + spring @ xy - stiffness * xy - pull * SHAPE * xy
         move = force / (stiffness + 0.3 + pull)
-        longest = 0.15 * size**0.5 * (1 - step / STEPS) ** 1.5 + 0.02
+        rest = 1 - step / STEPS
+        longest = 0.15 * math.sqrt(size) * rest * math.sqrt(rest) + 0.02
         length = np.linalg.norm(move, axis=1, keepdims=True)
-        xy = xy + move * np.minimum(1, longest / np.maximum(length, 1e-12))
-        xy = xy - xy.mean(axis=0)
+        xy = on_grid(xy + move * np.minimum(1, longest / np.maximum(length, 1e-12)))
+        xy = on_grid(xy - xy.mean(axis=0))
     return xy
 
 
@@ -123,7 +141,7 @@ def _push(xy: Floats, cells: int) -> Floats:
     """Sum over all actors of 1 / distance, away from them, softened within a cell; shape (n, 2)."""
     low = xy.min(axis=0)
     step = max(float(np.ptp(xy, axis=0).max()) / (cells - 3.001), 1e-9)
-    at = (xy - low) / step + 1
+    at = whole((xy - low) / step + 1, SHARE)
     cell = at.astype(np.int64)
     right, down = (at - cell).T
     shares = np.stack([(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down])
@@ -131,7 +149,7 @@ def _push(xy: Floats, cells: int) -> Floats:
     density = np.bincount(corners.ravel(), shares.ravel(), cells * cells).reshape(cells, cells)
     wave = _potential(cells, round(0.7 * max(1.0, 1 / step), 1))
     height = irfft2(rfft2(density, wave_shape := (2 * cells, 2 * cells)) * wave, wave_shape)[:cells, :cells]
-    slopes = np.gradient(height, step)
+    slopes = np.gradient(whole(height, SHARE**2 * HEIGHT), step)
     return np.column_stack([(slope.ravel()[corners] * shares).sum(axis=0) for slope in slopes])
 
 
@@ -139,21 +157,22 @@ def _push(xy: Floats, cells: int) -> Floats:
 def _potential(cells: int, soft: float) -> NDArray[np.complex128]:
     """Transform of log(distance), on a grid twice as wide so that the two sides do not push each other."""
     away = np.fft.fftfreq(2 * cells) * 2 * cells
-    wave: NDArray[np.complex128] = rfft2(0.5 * np.log(away[:, None] ** 2 + away**2 + soft**2))
+    potential = 0.5 * np.log(away[:, None] ** 2 + away**2 + soft**2)
+    wave: NDArray[np.complex128] = rfft2(whole(potential, HEIGHT))
     return wave
 
 
 def _spread(xy: Floats, rounds: int = 40) -> Floats:
     """Push apart what lies closer than fits the page, a little each round, and scale to lengths of a tie."""
     scaled = xy * ROOM
-    room = float((0.35 * np.pi / 4 * np.ptp(scaled, axis=0).prod() / len(xy)) ** 0.5)
+    room = math.sqrt(0.35 * math.pi / 4 * float(np.ptp(scaled, axis=0).prod()) / len(xy))
     if room == 0:
         return xy
     for _ in range(rounds):
         near = cKDTree(scaled).query_pairs(room, output_type="ndarray")
         if len(near) == 0:
             break
-        scaled = scaled + apart(scaled, near, room)
+        scaled = on_grid(scaled + apart(scaled, near, room))
     spread: Floats = scaled / ROOM / room
     return spread
 

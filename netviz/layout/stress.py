@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
+from netviz.layout.exact import whole
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -31,7 +33,11 @@ LANE = 0.12
 WIDEST = 8.0
 """Fans of more ties than this are not given more room."""
 
-RING = np.column_stack([np.cos(2 * np.pi * np.arange(12) / 12), np.sin(2 * np.pi * np.arange(12) / 12)])
+RING = np.column_stack([np.cos(2 * np.pi * np.arange(12) / 12), np.sin(2 * np.pi * np.arange(12) / 12)]).round(9)
+
+FINE = 2.0**-20
+"""Positions are whole multiples of this throughout, so that a symmetric network does not fall to one side on one
+processor and to the other on another."""
 
 COMPARISONS = 40_000
 """Lines compared with lines and actors for every spot that is tried, over all drawings: the measure of patience."""
@@ -123,10 +129,9 @@ def _effort(size: int, pairs: int) -> int:
 def _starts(size: int, count: int, seed: int) -> Floats:
     """Where the search begins, (starts, size, 2): a circle and random scatters."""
     turn = 2 * np.pi * np.arange(size) / size
-    circle = -np.column_stack([np.cos(turn), np.sin(turn)])
+    circle = -np.column_stack([np.cos(turn), np.sin(turn)]).round(9)
     scatter = np.random.default_rng(seed).uniform(-1, 1, (count - 1, size, 2))
-    starts: Floats = np.concatenate([circle[None], scatter]) * max(1.0, size**0.5 / 2)
-    return starts
+    return whole(np.concatenate([circle[None], scatter]) * max(1.0, size**0.5 / 2), FINE)
 
 
 def _majorised(far: Floats, xy: Floats, most: int = 300) -> Floats:
@@ -138,7 +143,7 @@ def _majorised(far: Floats, xy: Floats, most: int = 300) -> Floats:
     for _ in range(most):
         gap = np.linalg.norm(xy[:, :, None] - xy[:, None], axis=-1)
         ratio = weight * far / np.maximum(gap, 1e-9)
-        moved = settle @ (ratio.sum(axis=-1)[..., None] * xy - ratio @ xy)
+        moved = whole(settle @ (ratio.sum(axis=-1)[..., None] * xy - ratio @ xy), FINE)
         still = np.abs(moved - xy).max() < 1e-4
         xy = moved
         if still:
@@ -148,10 +153,11 @@ def _majorised(far: Floats, xy: Floats, most: int = 300) -> Floats:
 
 def _upright(xy: Floats) -> Floats:
     """Turned so that the longer axis lies level, widened to a landscape shape, and one of its mirror images chosen."""
-    xy = xy - xy.mean(axis=0)
+    xy = whole(xy, FINE)
+    xy = whole(xy - xy.mean(axis=0), FINE)
     (xx, xy_), (_, yy) = xy.T @ xy
     angle = 0.5 * np.arctan2(2 * xy_, xx - yy)
-    xy = xy @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    xy = whole(xy @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]), FINE)
     width, height = np.ptp(xy, axis=0)
     if height > 0:
         widen = np.clip((ASPECT * height / max(width, 1e-9)) ** 0.5, 1.0, 1.2)
