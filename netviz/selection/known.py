@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -17,19 +17,26 @@ from netviz.tables import Tables
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The words that a network knows; ``actors`` has one row an actor, as :func:`netviz.typed.all_actors`."""
+    """The words that a network knows; ``actors`` makes one row an actor, as :func:`netviz.typed.all_actors`."""
 
     types: frozenset[str]
     kinds: frozenset[str]
     statuses: frozenset[str]
-    actors: pd.DataFrame
+    actors: Callable[[], pd.DataFrame]
 
     @classmethod
-    def of(cls, tables: Tables, actors: pd.DataFrame, types: Iterable[str], statuses: Iterable[str]) -> Vocabulary:
+    def of(
+        cls,
+        tables: Tables,
+        kinds: Iterable[str],
+        actors: Callable[[], pd.DataFrame],
+        types: Iterable[str],
+        statuses: Iterable[str],
+    ) -> Vocabulary:
         """The words of the tables, and those that their ties use besides."""
         return cls(
             types=frozenset(types) | typed.distinct(tables.tie_types["id"]),
-            kinds=frozenset(typed.distinct(actors["kind"])),
+            kinds=frozenset(kinds),
             statuses=frozenset({*words(STATUSES), ESTABLISHED, *statuses}) | typed.distinct(tables.events["status"]),
             actors=actors,
         )
@@ -41,7 +48,8 @@ def resolve(tables: Tables, selection: Selection) -> Selection:
     Raises :class:`~netviz.errors.NotFound` naming the nearest known word.
     """
     used = (typed.distinct(tables.ties[name]) for name in ("type", "status"))
-    return resolve_in(Vocabulary.of(tables, typed.all_actors(tables), *used), selection)
+    actors = typed.all_actors(tables)
+    return resolve_in(Vocabulary.of(tables, typed.distinct(actors["kind"]), lambda: actors, *used), selection)
 
 
 def resolve_in(known: Vocabulary, selection: Selection) -> Selection:
@@ -53,7 +61,7 @@ def resolve_in(known: Vocabulary, selection: Selection) -> Selection:
                 raise _not_found(key, word, there)
     if selection.around is None:
         return selection
-    return replace(selection, around=find_actor(known.actors, selection.around))
+    return replace(selection, around=find_actor(known.actors(), selection.around))
 
 
 def find_actor(actors: pd.DataFrame, text: str) -> str:

@@ -6,7 +6,7 @@ table of ties is in :data:`ASKED`.
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Sequence
 from typing import TypeVar
 
 import narwhals as nw
@@ -27,6 +27,12 @@ and ``suspended``: whether suspended stretches leave no certain day in the windo
 
 CERTAIN, POSSIBLE = "certain", "possible"
 
+SHADES = tuple((certainty, past) for certainty in (CERTAIN, POSSIBLE, "") for past in (False, True))
+"""Certainty and past of a tie that is let through."""
+
+VERDICTS = (*(("", *shade) for shade in SHADES), *((reason, "", False) for reason in REASONS))
+"""What :func:`verdict` numbers: the reason against a tie, or none and its shade."""
+
 
 def judged(ties: Frame, selection: Selection) -> Frame:
     """The ties with three columns more.
@@ -35,36 +41,63 @@ def judged(ties: Frame, selection: Selection) -> Frame:
     "focus", which only the other ties can tell; ``certainty`` is "certain", "possible" or "" (not asked, undated, or
     not in the window at all); ``past`` marks what was surely over by the day of an *up to*.
     """
-    checks = _checks(selection)
     first: nw.Expr = nw.lit("")
-    order = [name for name in REASONS if name in checks]
-    first = reduce(lambda rest, name: nw.when(checks[name]).then(nw.lit(name)).otherwise(rest), reversed(order), first)
-    return ties.with_columns(reason=first, certainty=_certainty(selection), past=_past(selection))
+    for name, passes in reversed(limits(selection).items()):
+        first = nw.when(passes).then(first).otherwise(nw.lit(name))
+    return shaded(ties, selection).with_columns(reason=first)
 
 
-def _checks(selection: Selection) -> dict[str, nw.Expr]:
-    """For each limit that is set, which ties it rules out."""
-    col, checks = nw.col, {}
+def verdict(selection: Selection) -> nw.Expr:
+    """The number of what is said of a tie in :data:`VERDICTS`: engines count numbers faster than words."""
+    said = _certainty(selection, (0, 2, 4)) + nw.when(_past(selection)).then(nw.lit(1)).otherwise(nw.lit(0))
+    for name, passes in reversed(limits(selection).items()):
+        said = nw.when(passes).then(said).otherwise(nw.lit(len(SHADES) + list(REASONS).index(name)))
+    return said
+
+
+def let_through(ties: Frame, selection: Selection) -> Frame:
+    """The ties that :func:`judged` gives no reason against, with the same ``certainty`` and ``past``.
+
+    Each limit is a filter of its own on bare columns, so that an engine can read no more of a file than passes it.
+    """
+    for passes in limits(selection).values():
+        ties = ties.filter(passes)
+    return shaded(ties, selection)
+
+
+def shaded(ties: Frame, selection: Selection) -> Frame:
+    """The ties with ``certainty`` and ``past``; see :func:`judged`."""
+    return ties.with_columns(certainty=_certainty(selection), past=_past(selection))
+
+
+def limits(selection: Selection) -> dict[str, nw.Expr]:
+    """For each limit that is set, which ties pass it, in the order of :data:`~netviz.selection.selected.REASONS`."""
+    passes = _passes(selection)
+    return {name: passes[name] for name in REASONS if name in passes}
+
+
+def _passes(selection: Selection) -> dict[str, nw.Expr]:
+    col, passes = nw.col, {}
     if selection.types is not None:
-        checks["type"] = ~col("type").is_in(selection.types)
+        passes["type"] = col("type").is_in(selection.types)
     if selection.kinds is not None:
-        checks["kind"] = ~(col("source_kind").is_in(selection.kinds) & col("target_kind").is_in(selection.kinds))
+        passes["kind"] = col("source_kind").is_in(selection.kinds) & col("target_kind").is_in(selection.kinds)
     if selection.statuses is not None:
         wanted = ["" if word == ESTABLISHED else word for word in selection.statuses]
-        checks["status"] = ~col("status").is_in(wanted)
+        passes["status"] = col("status").is_in(wanted)
     if not selection.derived:
-        checks["derived"] = col("derived")
+        passes["derived"] = ~col("derived")
     if selection.min_grade is not None:
-        checks["grade"] = (col("grades") // typed.grade_bit(selection.min_grade)) % 2 == 0
+        passes["grade"] = (col("grades") // typed.grade_bit(selection.min_grade)) % 2 == 1
     if selection.window is not None:
-        first, last = selection.window
         if not selection.undated:
-            checks["undated"] = col("undated")
-        checks["not_begun"] = ~col("undated") & (col("earliest_start") > last)
-        checks["over"] = ~col("undated") & (col("latest_end") < first)
+            passes["undated"] = ~col("undated")
+        # The bounds of an undated tie reach without limit to both sides, so these two let it through.
+        passes["not_begun"] = col("earliest_start") <= selection.window.last
+        passes["over"] = col("latest_end") >= selection.window.first
         if selection.certain_only:
-            checks["possible"] = ~col("undated") & ~_surely_in(selection.window)
-    return checks
+            passes["possible"] = col("undated") | _surely_in(selection.window)
+    return passes
 
 
 def _surely_in(window: Window) -> nw.Expr:
@@ -73,13 +106,14 @@ def _surely_in(window: Window) -> nw.Expr:
     return inside & ~nw.col("suspended")
 
 
-def _certainty(selection: Selection) -> nw.Expr:
-    window = selection.window
+def _certainty(selection: Selection, words: Sequence[str | int] = (CERTAIN, POSSIBLE, "")) -> nw.Expr:
+    """Which of three words is said of a tie: that it is certain, possible, or neither."""
+    window, (certain, possible, neither) = selection.window, words
     if window is None:
-        return nw.lit("")
+        return nw.lit(neither)
     maybe = (nw.col("earliest_start") <= window.last) & (nw.col("latest_end") >= window.first)
-    sure = nw.when(~nw.col("undated") & _surely_in(window)).then(nw.lit(CERTAIN))
-    return sure.otherwise(nw.when(~nw.col("undated") & maybe).then(nw.lit(POSSIBLE)).otherwise(nw.lit("")))
+    sure = nw.when(~nw.col("undated") & _surely_in(window)).then(nw.lit(certain))
+    return sure.otherwise(nw.when(~nw.col("undated") & maybe).then(nw.lit(possible)).otherwise(nw.lit(neither)))
 
 
 def _past(selection: Selection) -> nw.Expr:

@@ -58,7 +58,11 @@ class ParquetSink:
     def write(self, frame: pd.DataFrame) -> None:
         table = pa.Table.from_pandas(frame, preserve_index=False)
         if self.writer is None:
-            self.writer = pyarrow.parquet.ParquetWriter(self.path, table.schema, compression="zstd")
+            # A dictionary of ids that are all different makes a file larger and slower to read.
+            repeated = [name for name in table.column_names if name != "id"]
+            self.writer = pyarrow.parquet.ParquetWriter(
+                self.path, table.schema, compression="zstd", use_dictionary=repeated
+            )
         self.writer.write_table(table.cast(self.writer.schema))
 
     def close(self) -> None:

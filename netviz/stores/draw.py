@@ -11,7 +11,8 @@ import pandas as pd
 from netviz import typed
 from netviz.dates import NO_END, NO_START, OPEN, day_words, iso, parse
 from netviz.stores.engines import collected
-from netviz.stores.fold import PAIR, Folded
+from netviz.stores.fold import Folded
+from netviz.stores.pairs import PAIR
 from netviz.stores.selecting import StoreSelected
 from netviz.tables import Tables
 from netviz.tables.tables import FIRST_ROW

@@ -9,14 +9,9 @@ import narwhals as nw
 import pandas as pd
 
 from netviz.errors import WrongUse
-from netviz.selection.rules import POSSIBLE
 from netviz.stores.engines import Lazy, collected
+from netviz.stores.pairs import ENDS, PAIR
 from netviz.stores.selecting import StoreSelected
-
-PAIR = ("source", "target", "type", "sign", "mutual")
-"""What folded ties have in common: an actor's ties to another, of one type and sign."""
-
-ENDS = ("source", "target")
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Folded:
     """The folded ties that are drawn, and how many there are in all.
 
     ``pairs`` has a row a folded tie: :data:`PAIR`, ``n`` ties that it stands for, ``weight`` their sum, ``id`` the
-    smallest of their ids, ``certain`` how many are, and the four day bounds of :data:`BOUNDS`; sorted by rank.
+    smallest of their ids, ``certain`` how many are, and the four day bounds of a run; sorted by rank.
     ``all_pairs`` and ``all_actors`` count what the selection has, ``ties`` how many single ties the drawn ones hold.
     """
 
@@ -75,10 +70,14 @@ class Folded:
 
 @dataclass(frozen=True)
 class Rule:
-    """One way to say which ties are strongest: a score of every pair, the highest first, and its words."""
+    """One way to say which ties are strongest: a score of every pair, the highest first, and its words.
+
+    A score is ``costly`` when it must not be worked out anew for every question asked of the pairs.
+    """
 
     says: str
     score: Callable[[Lazy], Lazy]
+    costly: bool = False
 
 
 def _by(column: str) -> Callable[[Lazy], Lazy]:
@@ -122,11 +121,9 @@ RULES: Mapping[str, Rule] = {
     "count": Rule("most frequent", _by("n")),
     "weight": Rule("heaviest", _by("weight")),
     "recency": Rule("most recent", _by("latest_end")),
-    "backbone": Rule("most telling", _backbone),
+    "backbone": Rule("most telling", _backbone, costly=True),
 }
 """How a reader may have the strongest ties chosen."""
-
-BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
@@ -136,7 +133,9 @@ def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
     strongest pairs among them; equal ones in the order of their ids, so that every engine chooses the same.
     """
     engine = found.store.engine
-    pairs = engine.keep(RULES[folding.by].score(_pairs(found.kept)).select(*PAIR, *_KEPT, "score"))
+    rule = RULES[folding.by]
+    pairs = rule.score(found.pairs)
+    pairs = engine.keep(pairs) if rule.costly else pairs
     actors = _strength(pairs, folding)
     every = collected(actors.select(n=nw.len()))["n"].iloc[0]
     top = actors.sort("strength", "actor", descending=[True, False]).head(folding.actors).select("actor")
@@ -149,40 +148,6 @@ def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
     order = ["score", *PAIR]
     drawn = drawn.sort_values(order, ascending=[False, *(True for _ in PAIR)], kind="stable").reset_index(drop=True)
     return Folded(drawn, folding, int(collected(pairs.select(n=nw.len()))["n"].iloc[0]), int(every))
-
-
-_KEPT = ("n", "weight", "id", "certain", *BOUNDS)
-
-
-def _pairs(kept: Lazy) -> Lazy:
-    """One row a pair, type and sign.
-
-    The bounds tell the run from its first to its last tie.  The inner ones come from certain ties where there are any;
-    else they are such that the folded tie is certain nowhere where no tie is.
-    """
-    certain = nw.col("certainty") != POSSIBLE
-    sure = kept.with_columns(
-        is_certain=nw.when(certain).then(nw.lit(1)).otherwise(nw.lit(0)),
-        sure_start=nw.when(certain).then(nw.col("latest_start")),
-        sure_end=nw.when(certain).then(nw.col("earliest_end")),
-    )
-    grouped = sure.group_by(*PAIR).agg(
-        n=nw.len(),
-        weight=nw.col("weight").sum(),
-        id=nw.col("id").min(),
-        certain=nw.col("is_certain").sum(),
-        earliest_start=nw.col("earliest_start").min(),
-        latest_end=nw.col("latest_end").max(),
-        sure_start=nw.col("sure_start").min(),
-        sure_end=nw.col("sure_end").max(),
-        late_start=nw.col("latest_start").max(),
-        early_end=nw.col("earliest_end").min(),
-    )
-    any_certain = nw.col("certain") > 0
-    return grouped.with_columns(
-        latest_start=nw.when(any_certain).then(nw.col("sure_start")).otherwise(nw.col("late_start")),
-        earliest_end=nw.when(any_certain).then(nw.col("sure_end")).otherwise(nw.col("early_end")),
-    )
 
 
 def _strength(pairs: Lazy, folding: Folding) -> Lazy:

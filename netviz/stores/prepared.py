@@ -16,6 +16,8 @@ def prepared(tables: Tables) -> pd.DataFrame:
     The tables may hold any part of a network's ties: what a tie inherits comes from the other tables.
     """
     ties = typed.type_ties(tables)
+    # A batch whose weights are all whole numbers has them as such; the next one may not.
+    ties = ties.assign(weight=ties["weight"].astype("float64"))
     return pd.concat([tables.ties, ties[list(PREPARED)].add_prefix(MARK)], axis=1).reset_index(drop=True)
 
 

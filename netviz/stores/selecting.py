@@ -11,9 +11,10 @@ import pandas as pd
 from netviz.dates import NO_END, Window
 from netviz.selection import REASONS, Selection
 from netviz.selection.known import resolve_in
-from netviz.selection.rules import CERTAIN, POSSIBLE, judged
+from netviz.selection.rules import CERTAIN, POSSIBLE, VERDICTS, let_through, verdict
 from netviz.selection.selected import sentence_of
 from netviz.stores.engines import Engine, Lazy, collected
+from netviz.stores.pairs import ENDS, paired
 from netviz.stores.store import Store
 
 
@@ -42,9 +43,14 @@ class StoreSelected:
         return sentence_of(ties, actors, self.selection, self.counts, self.left_out)
 
     @cached_property
+    def pairs(self) -> Lazy:
+        """The ties let through folded by pair, type and sign; worked out once, whatever is asked of them."""
+        return self.store.engine.keep(paired(self.kept))
+
+    @cached_property
     def actor_count(self) -> int:
         """How many actors have a tie that is let through."""
-        ends = nw.concat([self.kept.select(actor=nw.col(end)) for end in ("source", "target")]).unique()
+        ends = nw.concat([self.pairs.select(actor=nw.col(end)) for end in ENDS]).unique()
         return int(collected(ends.select(n=nw.len()))["n"].iloc[0])
 
     def ids(self) -> list[str]:
@@ -58,23 +64,25 @@ def select_in(store: Store, selection: Selection) -> StoreSelected:
     Raises :class:`~netviz.errors.NotFound` for a type, kind, status or actor that the network does not know.
     """
     selection = resolve_in(store.vocabulary, selection)
-    ties = judged(store.asked(selection.asked_day, selection.window or Window(0, NO_END)), selection)
-    told = _counted(ties)
+    ties = store.asked(selection.asked_day, selection.window or Window(0, NO_END))
+    told = _counted(ties, selection)
     by_reason = told.groupby("reason")["n"].sum()
     left_out = {name: int(by_reason.get(name, 0)) for name in REASONS}
-    kept = ties.filter(nw.col("reason") == "").drop("reason", "suspended")
+    kept = let_through(ties, selection).drop("suspended")
     told = told[told["reason"] == ""]
     if selection.around is not None:
         kept = focused(store.engine, kept, selection.around, selection.steps)
         left_out["focus"] = int(told["n"].sum())
-        told = _counted(kept.with_columns(reason=nw.lit("")))
+        told = collected(kept.group_by("certainty", "past").agg(n=nw.len()))
         left_out["focus"] -= int(told["n"].sum())
     return StoreSelected(store, selection, kept, left_out, _shades(told))
 
 
-def _counted(ties: Lazy) -> pd.DataFrame:
-    """How many ties have which reason, certainty and past, in one pass."""
-    return collected(ties.group_by("reason", "certainty", "past").agg(n=nw.len()))
+def _counted(ties: Lazy, selection: Selection) -> pd.DataFrame:
+    """How many ties (``n``) have which reason, certainty and past, in one pass."""
+    told = collected(ties.with_columns(verdict=verdict(selection)).group_by("verdict").agg(n=nw.len()))
+    said = pd.DataFrame([VERDICTS[number] for number in told["verdict"]], columns=["reason", "certainty", "past"])
+    return said.assign(n=told["n"])
 
 
 def _shades(told: pd.DataFrame) -> dict[str, int]:
@@ -103,6 +111,6 @@ def focused(engine: Engine, kept: Lazy, actor: str, steps: int) -> Lazy:
             break
         near |= ring
     inside = engine.lift(pd.DataFrame({"near": sorted(near)}, dtype="str"))
-    for end in ("source", "target"):
+    for end in ENDS:
         kept = kept.join(inside, left_on=end, right_on="near", how="semi")
     return kept

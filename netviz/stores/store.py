@@ -28,6 +28,9 @@ MARK = "nv_"
 NAMES = ("id", "source", "target", "type", "status")
 """Text columns of a tie that a selection needs."""
 
+USED = ("type", "status", "source_kind", "target_kind")
+"""Columns in which a selection's words are looked for."""
+
 
 @dataclass(frozen=True, eq=False)
 class Store:
@@ -54,23 +57,25 @@ class Store:
     @cached_property
     def typed(self) -> Lazy:
         """What the rules of a selection ask of the ties, under the names of :func:`netviz.typed.type_ties`."""
-        known = {name: nw.col(name).fill_null("") for name in NAMES if name in self.columns}
+        known = {name: nw.col(name) for name in NAMES if name in self.columns}
         missing = {name: nw.lit("") for name in NAMES if name not in self.columns}
         return self.ties.select(**known, **missing, **{name: nw.col(MARK + name) for name in PREPARED})
 
     @cached_property
     def actors(self) -> pd.DataFrame:
         """One row an actor: those of ``actors.csv``, then every end of a tie that it does not list."""
-        pairs = nw.concat([self.typed.select(id=nw.col(end)) for end in ("source", "target")]).unique()
-        ends = collected(pairs)["id"]
-        bare = pd.DataFrame({"id": ends, "source": ends, "target": ends, "type": ""})
+        # Each end by itself first: far fewer rows are left to be brought together.
+        ends = [self.typed.group_by(end).agg(n=nw.len()).select(id=nw.col(end)) for end in ("source", "target")]
+        ids = collected(nw.concat(ends).unique())["id"]
+        bare = pd.DataFrame({"id": ids, "source": ids, "target": ids, "type": ""})
         return typed.all_actors(self.rest.replace(ties=bare))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that the network knows."""
-        used = (collected(self.typed.select(name).unique())[name].tolist() for name in ("type", "status"))
-        return Vocabulary.of(self.rest, self.actors, *used)
+        used = collected(self.typed.group_by(*USED).agg(n=nw.len()))
+        kinds = {*self.rest.actors["kind"], *used["source_kind"], *used["target_kind"]}
+        return Vocabulary.of(self.rest, kinds, lambda: self.actors, used["type"], used["status"])
 
     @cached_property
     def told(self) -> Tables:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from netviz import AsOf, FolderMissing, NetvizError, Selection, WrongUse, read_tables
 from netviz.__main__ import app
-from netviz.stores import convert, is_store, open_store, read_source
+from netviz.stores import convert, fold, is_store, open_store, read_source, select_in
 from netviz.tables import to_files
 
 DATA = Path(__file__).parents[2] / "data"
@@ -63,6 +63,16 @@ def test_what_a_tie_inherits_and_how_its_table_is_headed_counts_in_a_store_too(t
     store.engine.close()
     convert(read_source(tmp_path / "store"), tmp_path / "back", "csv")
     assert read_tables(tmp_path / "back").ties["note"].tolist() == ["two\nlines; and a sign", ""]
+
+
+def test_a_weight_that_is_no_whole_number_may_come_in_any_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    made(tmp_path / "weights", ties="id,source,target,type,weight\n1,a,b,x,2\n2,a,b,x,0.25\n")
+    convert(read_source(tmp_path / "weights"), tmp_path / "first", "parquet")
+    monkeypatch.setattr("netviz.stores.source.BATCH", 1)
+    convert(read_source(tmp_path / "first"), tmp_path / "store", "parquet")
+    store = open_store(tmp_path / "store")
+    assert fold(select_in(store, Selection())).pairs["weight"].tolist() == [2.25]
+    store.engine.close()
 
 
 def test_a_packed_file_is_read_as_it_is(tmp_path: Path):
