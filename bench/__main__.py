@@ -18,8 +18,9 @@ from pathlib import Path
 from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
 from bench.layouts import layouts
-from bench.measures import CLICK_LIMIT, measure
+from bench.measures import CLICK_LIMIT, PAGE_LIMIT, measure
 from bench.networks import OWN, REAL, Case, real, synthetic
+from bench.playing import playing_table
 from bench.report import browser_version, load, machine, shown, wanted_table
 from bench.tables import tables, wanted
 
@@ -41,6 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
         cases = _cases(sizes, names, Path(folder))
         if options.edits:
             print(_edits(cases, options.runs))
+            return 0
+        if options.playing:
+            print(playing_table(cases, Path(folder), PAGE_LIMIT))
             return 0
         text = _measured(
             cases, Path(folder), options.runs, shlex.join(["python", "-m", "bench", *(words or sys.argv[1:])])
@@ -84,6 +88,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--layouts", action="store_true", help="measure only how long networks take to be laid out, by size"
+    )
+    parser.add_argument(
+        "--playing", action="store_true", help="measure only playing through time on the page, and print the steps"
     )
     parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
     return parser

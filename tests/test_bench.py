@@ -10,6 +10,7 @@ from bench.__main__ import chosen, command_line
 from bench.layouts import layouts
 from bench.measures import lay_out
 from bench.networks import TYPES, rows, synthetic
+from bench.playing import HEAD, Playing
 from bench.pyvis_page import pyvis_page, read_spots
 from bench.report import Wanted, wanted_table
 from netviz.doctor import check
@@ -52,6 +53,14 @@ def test_figures_are_printed_as_a_table_with_what_was_missed() -> None:
     assert "| page | at most 2 MB | 1.84 MB | met |" in text
     assert "| ratio | at least 8 × | 7.50 × | **missed** |" in text
     assert "| click | at most 33 ms | – ms | **missed** |" in text
+
+
+def test_a_run_through_time_is_told_by_its_steps_a_second() -> None:
+    found = Playing("up to", frames=90, seconds=4.5, middle=48.2, longest=120, ties=10_000, lines=9_997)
+    assert found.rate == 20
+    row = found.markdown("10,000 synthetic").split(" | ")
+    assert row == ["| 10,000 synthetic", "up to", "20", "48", "120", "90", "10,000", "9,997 |"]
+    assert len(HEAD.splitlines()[0].split("|")) == len(found.markdown("x").split("|"))
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,25 @@ def test_playing_steps_through_the_calendar_and_pause_stops_it(html: str, open_f
     assert opened.ask("v.positions()") == before
 
 
+def test_a_crowded_map_that_was_played_is_whole_when_it_stops(open_file: Open) -> None:
+    months = [f"20{10 + i // 12}-{1 + i % 12:02d}" for i in range(36)]
+    rows = "".join(f"T{i},A{i % 97},A{(i * 7 + 3) % 89},aid,{months[i % 36]},..\n" for i in range(4000))
+    html = page(compose(tables_from_bytes({"ties.csv": f"id,source,target,type,start,end\n{rows}".encode()})))
+    played, opened = open_file(html), open_file(html)
+    played.page.get_by_label("Step", exact=True).select_option("month")
+    played.page.get_by_label("Speed of playing").select_option("32/s")
+    played.page.get_by_role("button", name="Play", exact=True).click()
+    played.wait("v.store.passing && v.counts().drawn.hairlines")
+    played.page.get_by_role("button", name="Pause", exact=True).click()
+    played.wait("!v.store.passing")
+    opened.page.evaluate("(dates) => window.netviz.store.select({ dates })", played.ask("v.selection().dates"))
+    assert played.ask("v.counts().ties") == opened.ask("v.counts().ties")
+    for each in (played, opened):
+        each.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    picture = "document.querySelector('.nv-map-canvas canvas').toDataURL()"
+    assert played.ask(picture) == opened.ask(picture)
+
+
 def test_a_click_opens_the_dossier_of_an_actor_a_tie_and_a_pair(html: str, open_file: Open) -> None:
     opened = open_file(html)
     click_at(opened, "v.actorXY('KUMAR')")

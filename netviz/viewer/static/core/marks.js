@@ -42,8 +42,9 @@ export function actorMark({ styles, actors }, actor) { return styles[actors[acto
  */
 export function marksInUse(marks, result) {
   const used = marks.styles.map((style) => ({ style, ties: 0, actors: 0 }));
-  marks.ties.forEach((place, tie) => { if (place >= 0 && result.state[tie]) used[place].ties++; });
-  marks.actors.forEach((place, actor) => { if (place >= 0 && result.actors[actor]) used[place].actors++; });
+  const tell = (places, shown, name) => { for (let i = 0; i < places.length; i++) if (places[i] >= 0 && shown[i]) used[places[i]][name]++; };
+  tell(marks.ties, result.state, "ties");
+  tell(marks.actors, result.actors, "actors");
   return used.filter(({ ties, actors }) => ties || actors);
 }
 

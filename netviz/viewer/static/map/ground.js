@@ -19,10 +19,12 @@ export function createGround() {
 /**
  * Lay the ground under a frame.
  * @param {CanvasRenderingContext2D} ctx in screen pixels
- * @param {boolean} held whether the reader is just moving an actor
+ * @param {{held: boolean, passing: boolean}} now whether the reader is just moving an actor; whether the next frame
+ *   shows something else anyway, so that there is nothing to keep
  * @param {() => void} redraw asked for when a stale ground has to be drawn anew
  */
-export function layGround(ctx, ground, plan, view, look, held, redraw) {
+export function layGround(ctx, ground, plan, view, look, { held, passing }, redraw) {
+  if (passing && !plan.picked) return passGround(ctx, ground, plan, view, look);
   const shows = { result: plan.result, revision: plan.revision, look, pixels: look.pixels, view: { ...view } };
   const same = ground.shows && covers(ground.shows, shows, held);
   clearTimeout(ground.timer);
@@ -34,6 +36,13 @@ export function layGround(ctx, ground, plan, view, look, held, redraw) {
   } else drawGround(ctx, ground, plan, view, look, shows);
   ctx.globalAlpha = 1;
   return ground.drawn;
+}
+
+/** Draw without keeping. */
+function passGround(ctx, ground, plan, view, look) {
+  clearTimeout(ground.timer);
+  ground.shows = null;
+  return paintGround(ctx, plan, view, look);
 }
 
 /** Forget the picture and the timer. */

@@ -126,7 +126,7 @@ class Chart {
     this.names.use(look.font, view.width);
     if (!planServes(this.plan, view, this.world, what)) this.plan = planFrame(this.scene, this.world, view, what);
     const { plan, ground } = this;
-    const hair = plan.bulk ? layGround(ctx, ground, plan, view, look, this.dragging, () => this.redraw()) : 0;
+    const hair = plan.bulk ? layGround(ctx, ground, plan, view, look, this.now(), () => this.redraw()) : 0;
     paintFrame(ctx, plan, view, look, what);
     this.drawn = { ties: plan.inView, lines: plan.bulk ? hair : plan.lines.drawn, hairlines: plan.bulk,
       names: plan.names.length, symbols: plan.symbolCount };
@@ -137,6 +137,9 @@ class Chart {
     this.lastDrawMs = performance.now() - this.began;
     this.began = undefined;
   }
+
+  /** What is under way. */
+  now() { return { held: this.dragging, passing: this.store.passing }; }
 
   what() {
     const { result, picked, hovered, marks } = this.store;

@@ -212,39 +212,54 @@ function addShape(ctx, shape, x, y, radius) {
 
 function paintActors(ctx, plan, view, look) {
   const { scene, world, scale, result } = plan, piles = new Map();
+  if (plan.sizes.dots) return paintDots(ctx, plan, view, look);
   const apart = plan.actors.length <= CROWD_OF_ACTORS;
   for (const actor of plan.actors) {
     const x = world.x[actor] * scale, y = world.y[actor] * scale;
     if (!inside(x, y, view)) continue;
-    const dot = plan.sizes.dots, shown = result.actors[actor];
-    if (apart && !dot) {
+    const shown = result.actors[actor];
+    if (apart) {
       ctx.beginPath();
       addShape(ctx, shapeFor(scene, actor), x, y, plan.radius(actor));
       inkShape(ctx, plan, look, shown && actorMark(plan.marks, actor)?.weight !== "receding");
       continue;
     }
-    const key = dot ? `.${shown}` : shapeFor(scene, actor) + shown;
-    if (!piles.has(key)) piles.set(key, { dot, shown, members: [] });
+    const key = shapeFor(scene, actor) + shown;
+    if (!piles.has(key)) piles.set(key, { shown, members: [] });
     piles.get(key).members.push(actor);
   }
   // Those without a tie lie below those with one.
-  for (const pile of [...piles.values()].sort((a, b) => a.shown - b.shown)) paintPile(ctx, plan, view, look, pile);
+  for (const { shown, members } of [...piles.values()].sort((a, b) => a.shown - b.shown)) {
+    addShapes(ctx, plan, members, (actor) => shapeFor(scene, actor));
+    inkShape(ctx, plan, look, shown);
+  }
+  return undefined;
+}
+
+/** Actors as dots, those without a tie below those with one. */
+function paintDots(ctx, plan, view, look) {
+  const { world, scale, result } = plan, piles = [[], []];
+  for (const actor of plan.actors) {
+    if (inside(world.x[actor] * scale, world.y[actor] * scale, view)) piles[result.actors[actor]].push(actor);
+  }
+  const layers = piles.map((members, shown) => ({ members, strength: shown ? DOT_ALPHA : FADED_DOT }));
+  if (plan.actors.length > MANY_DOTS) return paintDust(ctx, plan, view, look, layers);
+  ctx.fillStyle = look.ink;
+  for (const { members, strength } of layers) {
+    addShapes(ctx, plan, members, () => "circle");
+    ctx.globalAlpha = strength;
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+  return undefined;
 }
 
 function shapeFor(scene, actor) { return scene.kinds[scene.actors.kind[actor]].shape; }
 
-function paintPile(ctx, plan, view, look, { dot, shown, members }) {
-  const { scene, world, scale } = plan, strength = shown ? DOT_ALPHA : FADED_DOT;
-  if (dot && members.length > MANY_DOTS) return paintDust(ctx, plan, view, look, members, strength);
+/** A path of the outlines of actors. */
+function addShapes(ctx, { world, scale, radius }, members, shapeOf) {
   ctx.beginPath();
-  for (const actor of members) {
-    addShape(ctx, dot ? "circle" : shapeFor(scene, actor), world.x[actor] * scale, world.y[actor] * scale, plan.radius(actor));
-  }
-  if (!dot) return inkShape(ctx, plan, look, shown);
-  ctx.fillStyle = look.ink;
-  ctx.globalAlpha = strength;
-  ctx.fill();
-  ctx.globalAlpha = 1;
+  for (const actor of members) addShape(ctx, shapeOf(actor), world.x[actor] * scale, world.y[actor] * scale, radius(actor));
 }
 
 /** Fill with paper, so that lines end at the border, and draw the border. */

@@ -125,9 +125,11 @@ function tiesOfPicked(scene, result, picked) {
 
 /** Shown ties whose mark stands out: they too are drawn in full. */
 function tiesMarked({ ties }, result, marks) {
-  if (!marks.styles.length) return [];
-  const strong = (tie) => tieMark(marks, tie)?.weight === "strong";
-  return [...ties.id.keys()].filter((tie) => result.state[tie] && strong(tie));
+  const list = [];
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (marks.ties[tie] >= 0 && result.state[tie] && tieMark(marks, tie).weight === "strong") list.push(tie);
+  }
+  return list;
 }
 
 /** Whether a tie belongs to what is picked. */

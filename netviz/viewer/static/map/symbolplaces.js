@@ -24,7 +24,7 @@ export function placeSymbols(plan, view) {
   const radius = symbolRadius(sizes, wanted, view);
   plan.symbolCount = 0;
   plan.symbolRadius = radius;
-  if (!radius) return;
+  if (!radius || !lines.count) return;
   const crowd = new Crowd(3 * radius);
   for (const actor of plan.actors) {
     crowd.add(plan.world.x[actor] * plan.scale, plan.world.y[actor] * plan.scale, 0, 0, plan.radius(actor));

@@ -4,7 +4,7 @@ import { runAt, shiftDates, startRun } from "./playback.js";
 import { asOfDates } from "./timedates.js";
 
 /** Steps a second to choose from. */
-export const RATES = [1, 2, 4, 8];
+export const RATES = [1, 2, 4, 8, 16, 32, 64];
 
 /**
  * @param {{dates: () => object|null, ask: (dates: object, options: {passing: boolean}) => void,
