@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from netviz.app import rights, source, uploads
+from netviz.app import going, rights, source, uploads
 from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.doctor.findings import Finding
@@ -102,5 +102,6 @@ def banner(network: Network) -> None:
 @st.fragment(run_every=EVERY_SECONDS)
 def _watch(path: str, stamped: source.Stamps) -> None:
     """Look at the folder every other second, and begin anew when a file has changed."""
+    going.stay()
     if source.stamps(path) != stamped:
         st.rerun(scope="app")

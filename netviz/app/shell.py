@@ -23,6 +23,7 @@ def main() -> None:
     """One run of the script."""
     st.set_page_config(page_title="netviz", page_icon=HERE / "icon.svg", layout="wide")
     st.html(HERE / "app.css")
+    going.begin()
     with guarded("The app"):
         rights.tell_unknown_options()
         network = opening.opened()
@@ -33,8 +34,8 @@ def main() -> None:
                 )
                 for page in PAGES
             }
-            going.know(pages)
             shown = st.navigation([*pages.values()], position="sidebar" if len(pages) > 1 else "hidden")
+            going.know(pages, shown)
             with st.sidebar:
                 rights.offer_login()
                 offers.unsaved(network)

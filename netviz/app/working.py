@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from netviz.app import going
 from netviz.app.guard import plain
 from netviz.errors import NetvizError
 from netviz.watch import Watch
@@ -85,6 +86,7 @@ def _begun(asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Job
 
 @st.fragment(run_every=EVERY)
 def _bar(name: str) -> None:
+    going.stay()
     job: Job = st.session_state[_key(name)]
     if job.done.is_set():
         st.rerun(scope="app")

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as OutOfTime
-from watched import Watched
+from watched import SOON, TRIES, Watched
 
 GRID = "[data-testid=data-grid-canvas]"
 FAST = 60
 """Milliseconds from key to key: Streamlit's table loses what comes all at once."""
-
-TRIES = 10
 
 
 @dataclass
@@ -29,18 +27,14 @@ class EditPage:
     def wait_for_grid(self) -> None:
         """Until the table stands and the app has nothing left to do."""
         self.opened.page.locator(GRID).first.wait_for()
-        self.at_rest()
-
-    def at_rest(self) -> None:
-        """Until the app has nothing left to do."""
-        self.opened.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.opened.at_rest()
 
     def table(self, label: str) -> None:
         """Open a table by its name."""
         chosen = self.opened.page.get_by_role("radio", name=label)
         chosen.click()
         expect(chosen).to_be_checked()
-        self.at_rest()
+        self.opened.at_rest()
 
     def cell(self, column: int, row: int) -> None:
         """Choose a cell by keyboard, both counted from 0; column 0 holds the numbers of the rows."""
@@ -50,7 +44,7 @@ class EditPage:
             page.locator(GRID).first.click(position={"x": 60, "y": 52}, force=True)
             page.keyboard.press("Control+Home")
             try:
-                first.wait_for(state="attached", timeout=3000)
+                first.wait_for(state="attached", timeout=SOON)
                 break
             except OutOfTime:
                 continue
@@ -81,18 +75,15 @@ class EditPage:
 
     def choose(self, label: str, words: str) -> None:
         """Type into a drop-down of the dialog, and take what was typed."""
-        field = self.dialog.get_by_role("combobox", name=label, exact=True)
-        field.fill(words)
-        self.opened.page.get_by_role("option").first.wait_for()
-        field.press("Enter")
-        self.at_rest()
+        self.opened.choose(self.dialog.get_by_role("combobox", name=label, exact=True), words)
+        self.opened.at_rest()
 
     def fill(self, label: str, words: str) -> None:
         """Fill a field of the dialog."""
         field = self.dialog.get_by_role("textbox", name=label, exact=True)
         field.fill(words)
         field.press("Tab")
-        self.at_rest()
+        self.opened.at_rest()
 
     def save(self) -> None:
         """Save, and wait until nothing is unsaved."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
-from watched import Watched
+from playwright.sync_api import Browser, Locator, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from watched import REACH_COMPONENT, Watched
 
 DATA = Path(__file__).parents[2] / "data"
 Open = Callable[..., Watched]
@@ -69,6 +71,7 @@ def test_the_time_line_and_the_sidebar_keep_step(address: str, open_app: Open) -
 
 def test_zoom_and_a_dragged_actor_survive_reruns(address: str, open_app: Open) -> None:
     opened = open_app(address)
+    opened.at_rest()
     opened.page.get_by_role("button", name="Zoom in").click()
     x, y = opened.ask("v.actorXY('ROSNEFT')")  # type: ignore[misc]
     opened.page.mouse.move(x, y)
@@ -150,3 +153,39 @@ def test_it_fits_a_phone(address: str, open_app: Open, dark: bool) -> None:
     opened.wait("v.counts().ties === 38")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert opened.ask("v.store.theme") == ("dark" if dark else "light")
+
+
+def test_a_look_at_the_files_that_comes_late_does_not_take_the_page_away(address: str, browser: Browser) -> None:
+    look, servers = BackMsg(), []
+
+    def between(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        servers.append(server)
+
+        def heard(message: str | bytes) -> None:
+            told = ForwardMsg.FromString(message if isinstance(message, bytes) else message.encode())
+            if told.HasField("auto_rerun"):
+                look.rerun_script.fragment_id = told.auto_rerun.fragment_id
+            if told.HasField("new_session") and not look.rerun_script.page_script_hash:
+                look.rerun_script.page_script_hash = told.new_session.page_script_hash
+            socket.send(message)
+
+        server.on_message(heard)
+
+    context = browser.new_context()
+    context.add_init_script(REACH_COMPONENT)
+    opened = Watched.over(context.new_page())
+    opened.page.route_web_socket(re.compile("_stcore/stream"), between)
+    opened.page.goto(address)
+    opened.wait("v.counts().ties === 38")
+    opened.at_rest()
+    opened.page.get_by_role("link", name="Edit").click()
+    opened.page.get_by_role("button", name="Add a tie").wait_for()
+    opened.at_rest()
+    opened.page.get_by_test_id("stMain").locator("canvas").first.evaluate("drawn => { drawn.dataset.before = true; }")
+    look.rerun_script.is_auto_rerun = True
+    servers[-1].send(look.SerializeToString())
+    expect(opened.page.locator("[data-before]")).to_have_count(0)
+    expect(opened.page.get_by_role("button", name="Add a tie")).to_be_visible()
+    opened.wait("v.counts().all.ties === 38")
+    context.close()

@@ -144,7 +144,7 @@ def test_what_hangs_on_an_actor_is_shown_before_it_goes(edit: Callable[[], EditP
         expect(page.dialog).to_contain_text("Lukoil: 2 rows of Ties, 10 rows of Evidence and 5 rows of Events")
         page.dialog.get_by_role("button", name=answer).click()
         page.opened.wait(f"v.counts().all.ties === {left}")
-        page.at_rest()
+        page.opened.at_rest()
     page.save()
     assert "LUKOIL" not in (folder / "ties.csv").read_text(encoding="utf-8")
 
@@ -307,7 +307,7 @@ def test_what_is_ours_on_the_page_has_no_serious_violation(
     page.type("soon")
     page.unsaved("1 unsaved change")
     # What waits for a rerun is greyed.
-    page.at_rest()
+    page.opened.at_rest()
     opened.page.wait_for_function("() => !document.querySelector('.st-key-edit [data-stale=true]')")
     assert serious(opened, ".st-key-edit") == []
     page.press("Add a tie")

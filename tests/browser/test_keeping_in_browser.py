@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from edit_page import EditPage
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from watched import Watched
 
 from netviz import read_tables
@@ -28,10 +28,6 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "network"))
 
 
-def at_rest(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-
-
 def drag(opened: Watched, actor: str, right: int, down: int) -> list[float]:
     """Move an actor by hand; where it stands then, in units of the scene."""
     opened.wait("v.counts().drawn.names > 0")
@@ -43,14 +39,14 @@ def drag(opened: Watched, actor: str, right: int, down: int) -> list[float]:
     return opened.ask(f"v.positions()['{actor}']")  # type: ignore[return-value]
 
 
-def save_in_dialog(page: Page) -> None:
-    dialog = page.get_by_role("dialog")
+def save_in_dialog(opened: Watched) -> None:
+    dialog = opened.page.get_by_role("dialog")
     name = dialog.get_by_role("textbox", name="Your name, for the history")
     name.fill("Asha")
     name.press("Tab")
     dialog.get_by_role("button", name="Save", exact=True).click()
-    expect(dialog).to_be_hidden(timeout=30_000)
-    at_rest(page)
+    expect(dialog).to_be_hidden()
+    opened.at_rest()
 
 
 def test_moved_actors_are_kept_and_one_is_let_go_again(
@@ -63,7 +59,7 @@ def test_moved_actors_are_kept_and_one_is_let_go_again(
     opened.page.get_by_role("button", name="Keep 2 pinned positions").click()
     expect(opened.page.get_by_role("dialog")).to_contain_text("positions.csv: FOMIN added")
     assert not (folder / "positions.csv").exists()
-    save_in_dialog(opened.page)
+    save_in_dialog(opened)
     rows = (folder / "positions.csv").read_text(encoding="utf-8").splitlines()
     assert rows[0] == "actor,x,y"
     assert [[float(cell) for cell in row.split(",")[1:]] for row in rows if row.startswith("FOMIN,")] == [spot]
@@ -74,7 +70,7 @@ def test_moved_actors_are_kept_and_one_is_let_go_again(
     assert again.ask("v.positions()['FOMIN']") == spot
     again.page.get_by_role("button", name="Unpin Alexander Fomin").click()
     expect(again.page.get_by_role("dialog")).to_contain_text("positions.csv: FOMIN removed")
-    save_in_dialog(again.page)
+    save_in_dialog(again)
     assert "FOMIN" not in (folder / "positions.csv").read_text(encoding="utf-8")
     assert [version.author for version in history(folder)] == ["Asha", "Asha"]
 
@@ -107,7 +103,7 @@ def test_a_version_is_looked_at_and_restored(folder: Path, start_own_app: Callab
     opened.page.keyboard.press("ArrowUp")
     opened.page.keyboard.press("ArrowDown")
     expect(opened.page.get_by_role("heading", name="Version 1", exact=True)).to_be_visible()
-    at_rest(opened.page)
+    opened.at_rest()
     opened.page.get_by_role("button", name="Restore this version").click()
     dialog = opened.page.get_by_role("dialog")
     expect(dialog).to_contain_text("grey owl")
@@ -127,7 +123,7 @@ def test_the_page_history_is_for_everyone(
     save(set_cell(read_tables(folder), "ties", 5, "note", "red fox"), folder, "Asha", "one")
     opened = open_app(f"{start_own_app(folder)}/history", dark=dark)
     opened.wait("v.counts().drawn.names > 0")
-    at_rest(opened.page)
+    opened.at_rest()
     found = Axe().run(opened.page, context=".st-key-history").response["violations"]
     assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
 
@@ -150,7 +146,7 @@ def test_the_folder_goes_through_a_spreadsheet(folder: Path, start_own_app: Call
     page.opened.page.get_by_role("button", name="Take it in").click()
     expect(page.opened.page.get_by_text("1 unsaved change").first).to_be_visible()
     page.press("Save …")
-    save_in_dialog(page.opened.page)
+    save_in_dialog(page.opened)
     lines = zip(*((place / "ties.csv").read_bytes().splitlines() for place in (DATA, folder)), strict=True)
     assert [number for number, pair in enumerate(lines) if len({*pair}) > 1] == [1]
     assert b"from the spreadsheet" in (folder / "ties.csv").read_bytes()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as OutOfTime
 
 VIEWER = "(window.netviz || window.__netviz())"
 """The viewer's probe: of the page, or of the component inside its shadow root."""
@@ -22,6 +23,11 @@ window.__netviz = () => {
   return find(document);
 };
 """
+
+
+TRIES = 10
+SOON = 3000
+"""Milliseconds after which what did not come is asked for again."""
 
 
 @dataclass
@@ -47,3 +53,21 @@ class Watched:
     def wait(self, code: str) -> None:
         """Wait until JavaScript on the viewer is true."""
         self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
+
+    def at_rest(self) -> None:
+        """Wait until the app has nothing left to do."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+    def choose(self, field: Locator, words: str) -> None:
+        """Type into a drop-down and take the option of these words; a page drawn anew closes a list, then once more."""
+        option = self.page.get_by_role("option", name=words).first
+        for _ in range(TRIES):
+            self.at_rest()
+            field.fill("")
+            field.fill(words)
+            try:
+                option.click(timeout=SOON)
+                return
+            except OutOfTime:
+                continue
+        raise AssertionError(f"{words!r} is not offered")
