@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from netviz.app import answers, asking, curve, sidebar, working
+from netviz.app import answers, asking, curve, working
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.balance import ALSO, RULES, Balance, Reading, SignedPair, Tension, Triad, Turnings, assess_balance, pairs_of
@@ -53,7 +53,7 @@ def show(network: Network) -> None:
 
 def _page(network: Network) -> None:
     tables = network.tables
-    selection = asking.selection(network, NAME, iso(sidebar.latest_day(network)))
+    selection = asking.selection(network, NAME, iso(network.latest))
     reading = _reading(tables, selection)
     answers.remember(asking.fields(selection) | reading.to_query(), FIELDS)
     key = (id(tables), selection, reading)

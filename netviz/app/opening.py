@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -10,16 +10,19 @@ import streamlit as st
 from netviz.app import going, rights, source, uploads
 from netviz.app.guard import plain
 from netviz.app.source import Network
+from netviz.app.stored import source as stores
+from netviz.app.stored.source import Stored
 from netviz.doctor.findings import Finding
 from netviz.edit import recover
 from netviz.edit.restoring import interrupted
-from netviz.errors import FolderMissing, FolderRefused
+from netviz.errors import FolderMissing, FolderRefused, NetvizError
+from netviz.stores import is_store
 
 RECOVERED = "netviz-recovered"
 EVERY_SECONDS = 2.0
 
 
-def opened() -> Network | None:
+def opened() -> Network | Stored | None:
     """The network to show, after saying where it comes from; None when there is none, which is then said too."""
     with st.sidebar:
         mine = source.uploaded(uploads.files())
@@ -32,13 +35,13 @@ def opened() -> Network | None:
         path = source.folder()
         st.markdown(f"**{plain(Path(path).name or path)}**", help=plain(str(Path(path).resolve())))
         uploads.offer()
-    return _from_folder(path)
+    return _from_store(path) if is_store(path) else _from_folder(path)
 
 
 def _from_folder(path: str) -> Network | None:
     _finish_saving(path)
     stamped = source.stamps(path)
-    _watch(path, stamped)
+    _watch(path, stamped, source.stamps)
     try:
         with st.spinner("Reading the files …", show_time=False):
             network = source.load(path, stamped)
@@ -52,6 +55,17 @@ def _from_folder(path: str) -> Network | None:
             st.warning(plain(f"{fault}. The picture shows the files as they last were."))
         return good
     return _usable(network, source.last_good(path, network))
+
+
+def _from_store(path: str) -> Stored | None:
+    stamped = stores.stamps(path)
+    _watch(path, stamped, stores.stamps)
+    try:
+        with st.spinner("Opening the store …", show_time=False):
+            return stores.load(path, stamped)
+    except NetvizError as fault:
+        _nothing(f"{fault}.", "Mend the store; it is opened again as soon as its files change.")
+        return None
 
 
 def _finish_saving(path: str) -> None:
@@ -100,8 +114,8 @@ def banner(network: Network) -> None:
 
 
 @st.fragment(run_every=EVERY_SECONDS)
-def _watch(path: str, stamped: source.Stamps) -> None:
+def _watch(path: str, stamped: source.Stamps, look: Callable[[str], source.Stamps]) -> None:
     """Look at the folder every other second, and begin anew when a file has changed."""
     going.stay()
-    if source.stamps(path) != stamped:
+    if look(path) != stamped:
         st.rerun(scope="app")

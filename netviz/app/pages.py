@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from netviz.app import between, changed, friends, network, ranks
 from netviz.app.edit import page as edit
 from netviz.app.evidence import page as evidence
 from netviz.app.history import page as history
 from netviz.app.source import Network
+from netviz.app.stored import page as stored
+from netviz.app.stored.source import Stored
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Page:
     title: str
     address: str
     icon: str
-    show: Callable[[Network], None]
+    show: Callable[[Any], None]
 
 
 PAGES = (
@@ -35,3 +38,11 @@ PAGES = (
     Page("Who matters", "measures", ":material/leaderboard:", ranks.show),
     Page("Evidence", "evidence", ":material/fact_check:", evidence.show),
 )
+
+STORE_PAGES = (Page("Network", "network", ":material/hub:", stored.show),)
+"""The pages of a network whose ties lie in a store."""
+
+
+def pages_of(network: Network | Stored) -> tuple[Page, ...]:
+    """The pages that such a network has."""
+    return STORE_PAGES if isinstance(network, Stored) else PAGES

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from netviz import typed
-from netviz.app import answers, asking, sidebar, working
+from netviz.app import answers, asking, working
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.citing import actor_names
@@ -53,7 +53,7 @@ def _page(network: Network) -> None:
         "Count ties that are steps of others", answers.remembered("with-derived", "") == "1", key=f"{NAME}-derived"
     )
     st.write(plain(f"{measure.says} {measure.limit}"))
-    selection = asking.selection(network, NAME, iso(sidebar.latest_day(network)))
+    selection = asking.selection(network, NAME, iso(network.latest))
     own = {"measure": [measure.name]} | ({"with-derived": ["1"]} if derived else {})
     answers.remember(asking.fields(selection) | own, FIELDS)
     work = partial(_ranked, tables, measure.name, selection, derived)

@@ -16,7 +16,11 @@ from streamlit.web import bootstrap
 
 from netviz.app import rights, source
 from netviz.app.pages import PAGES
+from netviz.app.stored import source as stores
 from netviz.errors import NetvizError, WrongUse
+from netviz.selection import Selection
+from netviz.stores import Folding, is_store
+from netviz.watch import ENDLESS
 
 SHELL = Path(__file__).with_name("shell.py")
 FIRST_PORT, PORTS = 8501, 100
@@ -69,6 +73,10 @@ def warm(folder: str) -> None:
     """Read and compose the network once, so that the first reader does not wait for it."""
     assert PAGES  # importing the pages loads all that they use
     try:
+        if is_store(folder):
+            stored = stores.load(folder, stores.stamps(folder))
+            stored.ask(Selection(), Folding(), ENDLESS)
+            return
         network = source.load(folder, source.stamps(folder))
         _ = network.findings
     except NetvizError:

@@ -14,7 +14,8 @@ import streamlit as st
 from netviz.app import going, opening, rights
 from netviz.app.edit import offers
 from netviz.app.guard import guarded
-from netviz.app.pages import PAGES
+from netviz.app.pages import pages_of
+from netviz.app.source import Network
 
 HERE = Path(__file__).parent
 
@@ -32,18 +33,20 @@ def main() -> None:
                 page.address: st.Page(
                     partial(page.show, network), title=page.title, icon=page.icon, url_path=page.address
                 )
-                for page in PAGES
+                for page in pages_of(network)
             }
             shown = st.navigation([*pages.values()], position="sidebar" if len(pages) > 1 else "hidden")
             going.know(pages, shown)
             with st.sidebar:
                 rights.offer_login()
-                offers.unsaved(network)
+                if isinstance(network, Network):
+                    offers.unsaved(network)
             notice = st.container()
             shown.run()
             # The map comes first: a large network takes longer to check than to draw.
             with notice:
-                opening.banner(network)
+                if isinstance(network, Network):
+                    opening.banner(network)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
 from netviz import typed
-from netviz.app import counts, state, swatch
+from netviz.app import state, swatch
+from netviz.app.counts import Counts
 from netviz.app.guard import guarded, plain
-from netviz.app.source import Network
 from netviz.dates import NO_END, NO_START, AsOf, DateError, Dates, During, UpTo, iso
 from netviz.schema import CREDIBILITY, RELIABILITY
 from netviz.selection import ESTABLISHED, Selection, find_actor
+from netviz.tables import Tables
 
 SWITCHES = 12
 """Up to so many words get a box each; more share one field to type into."""
@@ -25,16 +25,42 @@ ACTORS = 3000
 GRADES = tuple(letter.word + digit.word for letter in RELIABILITY[:5] for digit in CREDIBILITY[:5])
 
 
-def filters(network: Network) -> None:
+class Filtered(Protocol):
+    """What the filters ask of a network, wherever its ties are."""
+
+    @property
+    def tables(self) -> Tables:
+        """Tables that know its actors."""
+        ...
+
+    @property
+    def looks(self) -> Sequence[Mapping[str, Any]]:
+        """How its types look, as a scene has them."""
+        ...
+
+    @property
+    def dated(self) -> bool:
+        """Whether any tie has a date."""
+        ...
+
+    @property
+    def latest(self) -> int:
+        """Today, or the last day that any tie's dates name when that is past."""
+        ...
+
+    def counted(self, name: str, selection: Selection) -> Counts:
+        """What each switch of a filter would show: ``types``, ``statuses`` or ``kinds``."""
+        ...
+
+
+def filters(network: Filtered) -> None:
     """All filters of the page Network."""
     selection = state.view().selection
     _types(network, selection)
     _dates(network, selection)
     _focus(network, selection)
     with st.expander(_headed("Kinds of actors", selection.kinds is not None), key="kinds"):
-        _switches(
-            "kinds", "Kinds of actors", counts.kind_counts(network, selection), lambda word: word or "no kind given"
-        )
+        _switches("kinds", "Kinds of actors", network.counted("kinds", selection), lambda word: word or "no kind given")
     asked = bool(selection.certain_only or selection.min_grade or selection.statuses is not None or selection.undated)
     with st.expander(_headed("Evidence and standing", asked or not selection.derived), key="evidence"):
         _evidence(network, selection)
@@ -45,16 +71,16 @@ def _headed(text: str, asked: bool) -> str:
     return f"{text} · set" if asked else text
 
 
-def _types(network: Network, selection: Selection) -> None:
-    looks = {each["id"]: each for each in network.drawn.types}
-    found = counts.type_counts(network, selection)
+def _types(network: Filtered, selection: Selection) -> None:
+    looks = {each["id"]: each for each in network.looks}
+    found = network.counted("types", selection)
     st.markdown("Tie types")
     _switches("types", "Tie types", found, lambda word: str(looks[word]["label"]))
     if len(found) <= SWITCHES:
         swatch.paint([_box_key("types", number) for number in range(len(found))], [looks[word] for word in found])
 
 
-def _switches(name: str, title: str, found: counts.Counts, label: Callable[[str], str]) -> None:
+def _switches(name: str, title: str, found: Counts, label: Callable[[str], str]) -> None:
     """A box for each word, or one field for many; all of them on sets no limit."""
     chosen = getattr(state.view().selection, name)
     if len(found) > SWITCHES:
@@ -80,9 +106,7 @@ def _box_key(name: str, number: int) -> str:
     return state.key(name, f"{number}-")
 
 
-def _many(
-    name: str, title: str, found: counts.Counts, label: Callable[[str], str], chosen: Sequence[str] | None
-) -> None:
+def _many(name: str, title: str, found: Counts, label: Callable[[str], str], chosen: Sequence[str] | None) -> None:
     key = state.key(name)
     st.multiselect(
         title,
@@ -129,24 +153,15 @@ def converted(dates: Dates | None, wanted: str, latest: int) -> Dates | None:
     return During(None if first <= NO_START else iso(first), iso(last))
 
 
-def latest_day(network: Network) -> int:
-    """Today, or the last day that any tie's dates name when that is past."""
-    ties = typed.type_ties(network.tables)
-    named = pd.concat([ties["latest_start"], ties["latest_end"]])
-    named = named[(named > NO_START) & (named < NO_END)]
-    today = date.today().toordinal()
-    return today if named.empty else min(today, int(named.max()))
-
-
-def _dates(network: Network, selection: Selection) -> None:
+def _dates(network: Filtered, selection: Selection) -> None:
     dates = selection.dates
-    if dates is None and typed.type_ties(network.tables)["undated"].all():
+    if dates is None and not network.dated:
         st.caption("No tie has a date: there is nothing to ask by date.")
         return
     ways = list(WAYS)
 
     def switch() -> Dates | None:
-        return converted(state.view().selection.dates, st.session_state[state.key("dates", "way")], latest_day(network))
+        return converted(state.view().selection.dates, st.session_state[state.key("dates", "way")], network.latest)
 
     st.radio(
         "Dates",
@@ -217,7 +232,7 @@ def _complain() -> None:
         )
 
 
-def _focus(network: Network, selection: Selection) -> None:
+def _focus(network: Filtered, selection: Selection) -> None:
     actors = typed.all_actors(network.tables)
     if len(actors) > ACTORS:
         _named_actor(network, selection)
@@ -250,7 +265,7 @@ def _listed_actor(names: Mapping[str, str], selection: Selection) -> None:
     )
 
 
-def _named_actor(network: Network, selection: Selection) -> None:
+def _named_actor(network: Filtered, selection: Selection) -> None:
     def read() -> str | None:
         text = st.session_state[state.key("around")].strip()
         return find_actor(typed.all_actors(network.tables), text) if text else None
@@ -267,7 +282,7 @@ def _named_actor(network: Network, selection: Selection) -> None:
             find_actor(typed.all_actors(network.tables), text)
 
 
-def _evidence(network: Network, selection: Selection) -> None:
+def _evidence(network: Filtered, selection: Selection) -> None:
     _flag(
         "certain_only",
         "Only certain ties",
@@ -291,10 +306,10 @@ def _evidence(network: Network, selection: Selection) -> None:
         on_change=state.on_change("min_grade", lambda: st.session_state[state.key("min_grade")]),
     )
     st.caption("Status" if selection.dates is None else "Status on the last day asked")
-    _switches("statuses", "Status", _with_asked(counts.status_counts(network, selection), selection.statuses), str)
+    _switches("statuses", "Status", _with_asked(network.counted("statuses", selection), selection.statuses), str)
 
 
-def _with_asked(found: counts.Counts, asked: Sequence[str] | None) -> counts.Counts:
+def _with_asked(found: Counts, asked: Sequence[str] | None) -> Counts:
     """Words that are asked for stay switches, also on a day on which no tie has them."""
     return {word: found.get(word, (0, 0)) for word in sorted({*found, *(asked or ())}, key=_established_first)}
 

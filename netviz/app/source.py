@@ -9,11 +9,16 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from netviz import typed
+from netviz.app.counts import COUNTS, Counts
+from netviz.dates import NO_END, NO_START
 from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.doctor.usable import unusable
@@ -70,6 +75,29 @@ class Network:
         """The whole network as the viewer gets it; what it shows of it is told beside."""
         scene = compose(self.tables, title=self.label if self.uploaded else None)
         return Drawn(PackedScene.of(scene), scene.title, tuple(scene.data["types"]))
+
+    @property
+    def looks(self) -> tuple[Mapping[str, Any], ...]:
+        """How its types look."""
+        return self.drawn.types
+
+    def counted(self, name: str, selection: Selection) -> Counts:
+        """What each switch of a filter would show: ``types``, ``statuses`` or ``kinds``."""
+        return COUNTS[name](self, selection)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether any tie has a date."""
+        return not typed.type_ties(self.tables)["undated"].all()
+
+    @property
+    def latest(self) -> int:
+        """Today, or the last day that any tie's dates name when that is past."""
+        ties = typed.type_ties(self.tables)
+        named = pd.concat([ties["latest_start"], ties["latest_end"]])
+        named = named[(named > NO_START) & (named < NO_END)]
+        today = date.today().toordinal()
+        return today if named.empty else min(today, int(named.max()))
 
     @cached_property
     def sized(self) -> Callable[[tuple[tuple[str, float], ...], str], PackedScene]:

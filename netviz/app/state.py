@@ -49,11 +49,14 @@ def put(changed: ViewState) -> None:
     st.session_state[VIEW] = changed
 
 
-def begin(tables: Tables) -> list[str]:
-    """Take in, at the start of a run, what the viewer and the address say; returns what could not be followed."""
+def begin(tables: Tables, is_there: Callable[[Pick], bool] | None = None) -> list[str]:
+    """Take in, at the start of a run, what the viewer and the address say; returns what could not be followed.
+
+    ``is_there`` as in :func:`netviz.app.view.fitted`.
+    """
     told = _follow_address(tables)
     put(view().hear(_last_word()))
-    told += _fit(tables)
+    told += _fit(tables, is_there)
     shown, selection = st.session_state.setdefault(SHOWN, {}), view().selection
     for name in _fields():
         if shown.get(name, _NOTHING) != getattr(selection, name):
@@ -61,12 +64,12 @@ def begin(tables: Tables) -> list[str]:
     return told
 
 
-def _fit(tables: Tables) -> list[str]:
+def _fit(tables: Tables, is_there: Callable[[Pick], bool] | None) -> list[str]:
     """Take out of the view what these tables do not know, when either is new."""
     now = view()
     if st.session_state.get(FITTED) == (tables, now.selection, now.picked):
         return []
-    found, told = fitted(tables, now)
+    found, told = fitted(tables, now, is_there)
     put(found)
     st.session_state[FITTED] = (tables, found.selection, found.picked)
     return told

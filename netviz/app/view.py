@@ -5,7 +5,7 @@ Nothing here knows Streamlit: addresses, messages and patches come in as plain d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -98,8 +98,13 @@ def address_of(tables: Tables, view: ViewState) -> dict[str, list[str]]:
     return (bare if view.step and told_by(tables, bare) == view else view).to_query()
 
 
-def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
-    """The view with what this network does not know taken out, and a sentence about each thing taken out."""
+def fitted(
+    tables: Tables, view: ViewState, is_there: Callable[[Pick], bool] | None = None
+) -> tuple[ViewState, list[str]]:
+    """The view with what this network does not know taken out, and a sentence about each thing taken out.
+
+    ``is_there`` says whether what is picked is known, where the tables do not hold all ties.
+    """
     selection, told = view.selection, []
     for name in ("types", "kinds", "statuses", "around"):
         if getattr(selection, name) is None:
@@ -113,11 +118,12 @@ def fitted(tables: Tables, view: ViewState) -> tuple[ViewState, list[str]]:
     if view.step > len(steps(tables)):
         told.append("The story has no such step.")
         view = replace(view, step=0)
-    picked = view.picked if _is_there(tables, view.picked) else None
+    there = _is_there(tables, view.picked) if is_there is None else is_there(view.picked)
+    picked = view.picked if there else None
     if picked != view.picked:
         told.append("What the address picks out is not in this network.")
-    there = typed.distinct(typed.all_actors(tables)["id"]) if view.pins else set()
-    pins = tuple(each for each in view.pins if each[0] in there)
+    known = typed.distinct(typed.all_actors(tables)["id"]) if view.pins else set()
+    pins = tuple(each for each in view.pins if each[0] in known)
     return replace(view, selection=selection, picked=picked, pins=pins), told
 
 

@@ -63,6 +63,11 @@ def answer(name: str, asked: Hashable, work: Callable[[Watch], Any], seconds: fl
     return job.answer
 
 
+def forget(name: str) -> None:
+    """Ask anew what is asked next under a name, though it be the same."""
+    st.session_state.pop(_key(name), None)
+
+
 def _key(name: str) -> str:
     return f"netviz-job-{name}"
 

@@ -35,8 +35,8 @@ def no_store(folder: str) -> None:
     """Say of a store what can be done with it instead.  Raises :class:`~netviz.errors.NetvizError`."""
     if is_store(folder):
         raise NetvizError(
-            f"the ties of {folder} lie in a store, which list, export and changes read; export a page to look at it, "
-            "or make a folder of CSVs of it by “netviz convert --format csv”"
+            f"the ties of {folder} lie in a store, which run, list, export and changes read; for all else, "
+            "make a folder of CSVs of it by “netviz convert --format csv”"
         )
 
 

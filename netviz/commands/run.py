@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from netviz.commands.folder import DEFAULT, Folder, no_store
+from netviz.commands.folder import DEFAULT, Folder
 from netviz.errors import FolderMissing, WrongUse
+from netviz.stores import is_store
 
 
 def run(
@@ -26,8 +27,7 @@ def run(
     """Open the app on a folder, in the browser; Ctrl-C ends it."""
     if read_only and allow_edits:
         raise WrongUse("--read-only and --allow-edits contradict each other: give one of them")
-    no_store(folder)
-    if not Path(folder).is_dir():
+    if not is_store(folder) and not Path(folder).is_dir():
         raise FolderMissing(
             f"there is no folder {folder}; name one that holds a ties.csv, or begin one with: netviz init {folder}"
         )

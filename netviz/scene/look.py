@@ -40,6 +40,11 @@ class Look:
         where = place(tables) if places is None else place_beside(tables, places)
         return cls(_actor_look(tables, where, sized), _kinds(tables), _types(tables))
 
+    @classmethod
+    def trained(cls, words: Tables, actors: pd.DataFrame) -> Look:
+        """The look of a part of a network: ``words`` knows all its types and kinds, ``actors`` has place and size."""
+        return cls(actors, _kinds(words), _types(words))
+
     def narrowed(self, tables: Tables) -> Look:
         """The same look with only the kinds and types of these tables, so that no other travels with a part."""
         kinds = set(typed.all_actors(tables)["kind"])

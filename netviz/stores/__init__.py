@@ -9,13 +9,15 @@ from netviz.stores.engines import DuckDB, Engine, Pandas
 from netviz.stores.fold import RULES, Folded, Folding, fold
 from netviz.stores.memory import Brought, brought
 from netviz.stores.opening import is_store, open_store, read_source
+from netviz.stores.picture import Picture, picture
 from netviz.stores.selecting import StoreSelected, select_in
 from netviz.stores.source import Progress
 from netviz.stores.spread import Spread, spread
 from netviz.stores.store import Store
+from netviz.stores.switches import Switches, switches
 
 __all__ = [
-    "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Pandas", "Progress", "Source", "Spread",
-    "Store", "StoreSelected", "brought", "convert", "drawn", "fold", "is_store", "open_store", "read_source",
-    "select_in", "spread", "unfolded",
+    "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Pandas", "Picture", "Progress", "Source",
+    "Spread", "Store", "StoreSelected", "Switches", "brought", "convert", "drawn", "fold", "is_store", "open_store",
+    "picture", "read_source", "select_in", "spread", "switches", "unfolded",
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -14,8 +15,8 @@ from netviz.stores.engines import collected
 from netviz.stores.fold import Folded
 from netviz.stores.pairs import PAIR
 from netviz.stores.selecting import StoreSelected
+from netviz.stores.store import numbered
 from netviz.tables import Tables
-from netviz.tables.tables import FIRST_ROW
 
 HELD = "ties"
 """The column that says for how many ties of the store a folded one stands."""
@@ -39,8 +40,8 @@ def drawn(found: StoreSelected, folded: Folded) -> Tables:
     evidence = store.rest.evidence[typed.among(store.rest.evidence["tie"], ties["id"])]
     events = store.rest.events[typed.among(store.rest.events["tie"], ties["id"])]
     return store.rest.replace(
-        ties=_numbered(ties),
-        actors=_numbered(actors),
+        ties=numbered(ties),
+        actors=numbered(actors),
         evidence=evidence,
         events=events,
         story=store.rest.story.iloc[:0],
@@ -53,10 +54,6 @@ def _rows(found: StoreSelected, ids: list[str]) -> pd.DataFrame:
     named = store.engine.lift(pd.DataFrame({"id": ids}, dtype="str"))
     rows = collected(store.ties.join(named, on="id", how="semi").select(*store.columns))
     return rows.fillna("").astype("str")
-
-
-def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(frame), name="row"))
 
 
 def _made(pair: dict[Hashable, Any]) -> dict[str, str]:
@@ -106,6 +103,7 @@ def written(earliest_start: int, latest_start: int, earliest_end: int, latest_en
     return _between(earliest_start, latest_start), end, checked
 
 
+@lru_cache(maxsize=4096)
 def _between(first: int, last: int) -> str:
     low = "" if first <= NO_START else iso(first)
     high = "" if last >= NO_END else iso(last)
@@ -115,12 +113,17 @@ def _between(first: int, last: int) -> str:
     return f"[{low}..{high}]" if low or high else ""
 
 
-def unfolded(found: StoreSelected, source: str, target: str, page: int = 0) -> pd.DataFrame:
+def unfolded(
+    found: StoreSelected, source: str, target: str, page: int = 0, only: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
     """A page of the ties from one actor to another that a selection lets through, by start and id, as text.
 
-    Columns of the table and ``certainty``; an empty frame behind the last page.
+    ``only`` holds a value for some of ``type``, ``sign`` and ``mutual``.  Columns of the table and ``certainty``; an
+    empty frame behind the last page.
     """
     between = found.kept.filter((nw.col("source") == source) & (nw.col("target") == target))
+    for name, value in (only or {}).items():
+        between = between.filter(nw.col(name) == value)
     first = between.sort("earliest_start", "id").head((page + 1) * PAGE).select("id", "certainty")
     ids = collected(first).iloc[page * PAGE :]
     rows = _rows(found, ids["id"].tolist()).set_index("id").reindex(ids["id"]).reset_index()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 import narwhals as nw
 import pandas as pd
 
-from netviz.errors import WrongUse
+from netviz.errors import NetvizError, WrongUse
 
 Lazy = nw.LazyFrame[Any]
 
@@ -24,14 +26,57 @@ class Engine(Protocol):
         """The same rows, worked out once: what is asked of them afterwards does not begin from the ties again."""
         ...
 
+    def passing(self) -> AbstractContextManager[None]:
+        """What is lifted and kept within is let go of at the end."""
+        ...
+
+    def interrupt(self) -> None:
+        """End the question that is being answered, from another thread; it raises NetvizError there."""
+        ...
+
     def close(self) -> None:
         """Let go of connections and processes."""
         ...
 
 
+@contextmanager
+def plainly() -> Iterator[None]:
+    """An engine's own kinds of fault as a :class:`~netviz.errors.NetvizError` in a few plain words."""
+    try:
+        yield
+    except Exception as fault:
+        of_engine = type(fault).__module__.split(".")[0].strip("_") in ENGINES
+        if isinstance(fault, NetvizError) or not (of_engine or isinstance(fault, (OSError, MemoryError))):
+            raise
+        name, says = type(fault).__name__, first_line(fault)
+        told = next((words for part, words in FAULTS.items() if part in name or part in says), None)
+        raise NetvizError(told or f"the engine could not answer: {says}") from None
+
+
+ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
+"""Packages whose faults are an engine's own."""
+
+FAULTS = {
+    "Interrupt": "the question was stopped before it was answered",
+    "cancelled": "the question was stopped before it was answered",
+    "OutOfMemory": "memory ran short: narrow the selection by types, dates or an actor",
+    "MemoryError": "memory ran short: narrow the selection by types, dates or an actor",
+}
+"""What a reader is told, by a part of the fault's name or words."""
+
+
+def first_line(fault: Exception) -> str:
+    """The first line of a fault's words."""
+    return next(iter(str(fault).strip().splitlines()), type(fault).__name__)[:300]
+
+
 def collected(frame: Lazy) -> pd.DataFrame:
-    """The rows of a frame in pandas, text as text: the one place where rows leave an engine."""
-    arrow = frame.collect(backend="pyarrow").to_native()
+    """The rows of a frame in pandas, text as text: the one place where rows leave an engine.
+
+    Raises :class:`~netviz.errors.NetvizError` when the engine cannot answer.
+    """
+    with plainly():
+        arrow = frame.collect(backend="pyarrow").to_native()
     # Arrow brings along the index that a frame had when it was lifted.
     found: pd.DataFrame = arrow.to_pandas(types_mapper=TEXT.get, ignore_metadata=True)
     return found
@@ -57,6 +102,13 @@ class Pandas:
     def keep(self, frame: Lazy) -> Lazy:
         return frame.collect().lazy()
 
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        yield
+
+    def interrupt(self) -> None:
+        """Answers come at once, or not at all."""
+
     def close(self) -> None:
         """Nothing is held."""
 
@@ -77,7 +129,7 @@ class DuckDB:
         self.connection.execute("SET preserve_insertion_order = false")
         if str(database) != ":memory:":
             self.connection.execute(f"ATTACH {_quoted(str(database))} AS kept (READ_ONLY)")
-        self._made = 0
+        self._made, self._held = 0, list[str]()
 
     def parquet(self, *paths: Path) -> Lazy:
         """The rows of Parquet files."""
@@ -96,15 +148,38 @@ class DuckDB:
 
     def keep(self, frame: Lazy) -> Lazy:
         name = self._name()
-        frame.to_native().create(name)
+        with plainly():
+            frame.to_native().create(name)
         return self._lazy(self.connection.table(name))
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        before = len(self._held)
+        try:
+            yield
+        finally:
+            for name in reversed(self._held[before:]):
+                self._drop(name)
+            del self._held[before:]
+
+    def _drop(self, name: str) -> None:
+        """A table that was kept, or a frame that was lifted, which is a view."""
+        for kind in ("VIEW", "TABLE"):
+            with suppress(Exception):
+                self.connection.execute(f"DROP {kind} IF EXISTS {name}")
+        with suppress(Exception):
+            self.connection.unregister(name)
+
+    def interrupt(self) -> None:
+        self.connection.interrupt()
 
     def close(self) -> None:
         self.connection.close()
 
     def _name(self) -> str:
         self._made += 1
-        return f"netviz_{self._made}"
+        self._held.append(f"netviz_{self._made}")
+        return self._held[-1]
 
     @staticmethod
     def _lazy(relation: Any) -> Lazy:

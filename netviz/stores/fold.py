@@ -130,24 +130,34 @@ def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
     """Fold what a selection lets through, and keep the strongest.
 
     First the strongest actors are chosen by the sum of their pairs' scores (the latest for ``recency``), then the
-    strongest pairs among them; equal ones in the order of their ids, so that every engine chooses the same.
+    strongest pairs among them; equal ones in the order of their ids, so that every engine chooses the same.  An actor
+    in focus and its pairs come before all others.
     """
-    engine = found.store.engine
+    engine, focus = found.store.engine, found.selection.around
     rule = RULES[folding.by]
     pairs = rule.score(found.pairs)
     pairs = engine.keep(pairs) if rule.costly else pairs
     actors = _strength(pairs, folding)
     every = collected(actors.select(n=nw.len()))["n"].iloc[0]
-    top = actors.sort("strength", "actor", descending=[True, False]).head(folding.actors).select("actor")
+    actors = actors.with_columns(first=_first(nw.col("actor") == focus))
+    top = actors.sort("first", "strength", "actor", descending=[True, True, False]).head(folding.actors).select("actor")
     among = pairs
     chosen = engine.lift(collected(top))
     for end in ENDS:
         among = among.join(chosen, left_on=end, right_on="actor", how="semi")
-    ranked = among.sort("score", *PAIR, descending=[True, *(False for _ in PAIR)]).head(folding.ties)
-    drawn = collected(ranked)
-    order = ["score", *PAIR]
-    drawn = drawn.sort_values(order, ascending=[False, *(True for _ in PAIR)], kind="stable").reset_index(drop=True)
+    among = among.with_columns(first=_first((nw.col("source") == focus) | (nw.col("target") == focus)))
+    ranked = among.sort(*ORDER, descending=[name in DOWN for name in ORDER]).head(folding.ties)
+    drawn = collected(ranked).sort_values([*ORDER], ascending=[name not in DOWN for name in ORDER], kind="stable")
+    drawn = drawn.drop(columns="first").reset_index(drop=True)
     return Folded(drawn, folding, int(collected(pairs.select(n=nw.len()))["n"].iloc[0]), int(every))
+
+
+ORDER = ("first", "score", *PAIR)
+DOWN = ("first", "score")
+
+
+def _first(is_focus: nw.Expr) -> nw.Expr:
+    return nw.when(is_focus).then(nw.lit(1)).otherwise(nw.lit(0))
 
 
 def _strength(pairs: Lazy, folding: Folding) -> Lazy:

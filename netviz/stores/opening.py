@@ -11,7 +11,7 @@ from netviz.errors import FolderMissing, NetvizError, WrongUse
 from netviz.files.csvfile import PACKED, read_file
 from netviz.schema import TABLES, TIES
 from netviz.stores.convert import Source
-from netviz.stores.engines import DuckDB, Engine, Lazy
+from netviz.stores.engines import DuckDB, Engine, Lazy, first_line
 from netviz.stores.foreign import mapped
 from netviz.stores.settings import SETTINGS, Settings, settings_of
 from netviz.stores.source import COLUMNAR
@@ -75,7 +75,7 @@ def _opened(path: Path, label: str, connect: Callable[[], tuple[Engine, Lazy]], 
     except (NetvizError, OSError):
         raise
     except Exception as fault:  # an engine's own kinds of fault, in its words
-        raise NetvizError(f"{label} cannot be read: {_first_line(fault)}") from None
+        raise NetvizError(f"{label} cannot be read: {first_line(fault)}") from None
     rest = read_tables(path if path.is_dir() else path.parent)
     rest = rest.replace(ties=rest.ties.iloc[:0])
     try:
@@ -100,10 +100,6 @@ def _in_cluster(told: Settings) -> tuple[Engine, Lazy]:
     """Ties in a cluster: files that it can reach, or a table of its catalogue."""
     engine = Spark(told.master)
     return engine, engine.parquet(told.ties) if "/" in told.ties or ".parquet" in told.ties else engine.table(told.ties)
-
-
-def _first_line(fault: Exception) -> str:
-    return next(iter(str(fault).strip().splitlines()), type(fault).__name__)[:300]
 
 
 def _complete(ties: Lazy, file: str) -> Lazy:

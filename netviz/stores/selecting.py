@@ -23,7 +23,8 @@ class StoreSelected:
     """What a selection lets through in a store.
 
     ``kept`` are the ties that are let through, with certainty and past; ``left_out`` counts the others once each under
-    their first reason; ``counts`` has ``shown``, ``certain``, ``possible`` and ``past``.
+    their first reason; ``counts`` has ``shown``, ``certain``, ``possible`` and ``past``; ``near`` are the actors within
+    the steps of the focus, where there is one.
     """
 
     store: Store
@@ -31,6 +32,7 @@ class StoreSelected:
     kept: Lazy
     left_out: dict[str, int]
     counts: dict[str, int]
+    near: Lazy | None = None
 
     @property
     def shown(self) -> int:
@@ -70,12 +72,14 @@ def select_in(store: Store, selection: Selection) -> StoreSelected:
     left_out = {name: int(by_reason.get(name, 0)) for name in REASONS}
     kept = let_through(ties, selection).drop("suspended")
     told = told[told["reason"] == ""]
+    near = None
     if selection.around is not None:
-        kept = focused(store.engine, kept, selection.around, selection.steps)
+        near = neighbourhood(store.engine, kept, selection.around, selection.steps)
+        kept = within(kept, near)
         left_out["focus"] = int(told["n"].sum())
         told = collected(kept.group_by("certainty", "past").agg(n=nw.len()))
         left_out["focus"] -= int(told["n"].sum())
-    return StoreSelected(store, selection, kept, left_out, _shades(told))
+    return StoreSelected(store, selection, kept, left_out, _shades(told), near)
 
 
 def _counted(ties: Lazy, selection: Selection) -> pd.DataFrame:
@@ -92,8 +96,8 @@ def _shades(told: pd.DataFrame) -> dict[str, int]:
     return {"shown": int(told["n"].sum()), "past": int(told["n"].sum() - running["n"].sum()), **words}
 
 
-def focused(engine: Engine, kept: Lazy, actor: str, steps: int) -> Lazy:
-    """The ties whose both ends lie within some steps of an actor along the ties themselves, direction ignored.
+def neighbourhood(engine: Engine, kept: Lazy, actor: str, steps: int) -> Lazy:
+    """The actors (column ``near``) within some steps of an actor along the ties, direction ignored.
 
     The pairs are worked out once, and each step asks for the neighbours of the last ring: an expression that joined the
     ties to themselves would begin from them anew at every step.
@@ -110,7 +114,11 @@ def focused(engine: Engine, kept: Lazy, actor: str, steps: int) -> Lazy:
         if not ring:
             break
         near |= ring
-    inside = engine.lift(pd.DataFrame({"near": sorted(near)}, dtype="str"))
+    return engine.lift(pd.DataFrame({"near": sorted(near)}, dtype="str"))
+
+
+def within(ties: Lazy, near: Lazy) -> Lazy:
+    """The ties whose both ends are among some actors."""
     for end in ENDS:
-        kept = kept.join(inside, left_on=end, right_on="near", how="semi")
-    return kept
+        ties = ties.join(near, left_on=end, right_on="near", how="semi")
+    return ties

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,6 +65,22 @@ class Spark:
         kept = frame.to_native().cache()
         self._kept.append(kept)
         return self._lazy(kept)
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        before = len(self._kept)
+        try:
+            yield
+        finally:
+            for frame in self._kept[before:]:
+                frame.unpersist()
+            del self._kept[before:]
+
+    def interrupt(self) -> None:
+        with suppress(Exception):  # a session by Spark Connect has no context of its own
+            self.session.sparkContext.cancelAllJobs()
+            return
+        self.session.interruptAll()
 
     def close(self) -> None:
         for frame in self._kept:

@@ -1,40 +1,60 @@
-"""All ties of a store over time: how many begin when, by type, whatever is drawn."""
+"""All ties of a store over time, whatever is drawn: how many run from which day to which, by type and sign."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import narwhals as nw
 import pandas as pd
 
-from netviz.dates import NO_END, NO_START
+from netviz.dates import NO_END, NO_START, Bounds
 from netviz.stores.engines import collected
 from netviz.stores.store import Store
 
-BINS = 240
-"""Steps into which the whole time is cut at most: more than a time line has pixels to tell apart."""
+MOST_RUNS = 6000
+"""So many different runs a time line is given at most; more are told by month, by year or by decade."""
+
+KEY = ("type", "sign", *Bounds._fields)
 
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """``counts`` has a row a type and bin (``type``, ``bin``, ``n``); bin b holds days from ``first + b * width``."""
+    """``runs`` has a row for every type, sign and run of days that ties have, and ``n``, how many have it.
 
-    first: int
-    width: int
-    counts: pd.DataFrame
+    The run is that of :class:`netviz.dates.Bounds`.  ``unit`` says how finely days are told: ``day``, or the first day
+    of each ``month``, ``year`` or ``decade``.  ``undated`` ties are in no row.
+    """
+
+    runs: pd.DataFrame
+    unit: str
     undated: int
 
 
-def spread(store: Store) -> Spread:
-    """How the starts of all ties of a store lie in time, by type; an unknown start is told by the latest it can be."""
-    day = nw.when(nw.col("earliest_start") > NO_START).then(nw.col("earliest_start")).otherwise(nw.col("latest_start"))
-    dated = store.typed.filter(~nw.col("undated")).select("type", day=day)
-    dated = dated.filter((nw.col("day") > NO_START) & (nw.col("day") < NO_END))
-    limits = collected(dated.select(first=nw.col("day").min(), last=nw.col("day").max(), n=nw.len())).iloc[0]
-    if not limits["n"]:
-        return Spread(0, 1, pd.DataFrame({"type": [], "bin": [], "n": []}), store.count)
-    first, last = int(limits["first"]), int(limits["last"])
-    width = max(1, -(-(last - first + 1) // BINS))
-    binned = dated.with_columns(bin=(nw.col("day") - first) // width).group_by("type", "bin").agg(n=nw.len())
-    counts = collected(binned).sort_values(["type", "bin"], kind="stable").reset_index(drop=True)
-    return Spread(first, width, counts, store.count - int(limits["n"]))
+def spread(store: Store, most: int = MOST_RUNS) -> Spread:
+    """How all ties of a store lie in time, as finely as ``most`` rows can tell."""
+    dated = store.typed.filter(~nw.col("undated"))
+    runs, unit = collected(dated.group_by(*KEY).agg(n=nw.len())), "day"
+    undated = store.count - int(runs["n"].sum())
+    for coarser in UNITS:
+        if len(runs) > most:
+            runs, unit = _coarsened(runs, coarser), coarser
+    return Spread(runs.sort_values(list(KEY), kind="stable").reset_index(drop=True), unit, undated)
+
+
+UNITS: Mapping[str, Callable[[date], date]] = {
+    "month": lambda day: day.replace(day=1),
+    "year": lambda day: day.replace(month=1, day=1),
+    "decade": lambda day: day.replace(year=max(day.year // 10 * 10, 1), month=1, day=1),
+}
+"""Ever coarser units, and the first day of each that holds a day."""
+
+
+def _coarsened(runs: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The same runs by the units in which their days lie, which for bins of such units changes no count."""
+    bounds = list(Bounds._fields)
+    days = pd.unique(runs[bounds].to_numpy().ravel()).tolist()
+    first = {day: UNITS[unit](date.fromordinal(day)).toordinal() if NO_START < day < NO_END else day for day in days}
+    told = runs.assign(**{name: runs[name].map(first) for name in bounds})
+    return told.groupby(list(KEY))["n"].sum().reset_index()

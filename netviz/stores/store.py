@@ -15,6 +15,7 @@ from netviz.selection.applying import suspended
 from netviz.selection.known import Vocabulary
 from netviz.stores.engines import Engine, Lazy, collected
 from netviz.tables import Tables
+from netviz.tables.tables import FIRST_ROW
 
 PREPARED = (
     "source_kind", "target_kind", "sign", "mutual", "event", "undated", "derived", "relief", "supported", "contested",
@@ -24,6 +25,8 @@ PREPARED = (
 that begin with :data:`MARK`."""
 
 MARK = "nv_"
+
+ENDS = ("source", "target")
 
 NAMES = ("id", "source", "target", "type", "status")
 """Text columns of a tie that a selection needs."""
@@ -78,6 +81,37 @@ class Store:
         return Vocabulary.of(self.rest, kinds, lambda: self.actors, used["type"], used["status"])
 
     @cached_property
+    def counted(self) -> pd.DataFrame:
+        """How many ties (``n``) have which ``type``, ``sign`` and ``status``, as their own cells say it."""
+        groups = self.typed.group_by("type", "sign", "status").agg(n=nw.len())
+        return collected(groups).sort_values(["type", "sign", "status"], kind="stable").reset_index(drop=True)
+
+    @cached_property
+    def partners(self) -> dict[str, int]:
+        """With how many others each actor has a tie, for those who have one."""
+        pairs = self.typed.filter(nw.col("source") != nw.col("target")).select("source", "target").unique()
+        ends = [pairs.select(actor=nw.col(one), other=nw.col(two)) for one, two in (ENDS, ENDS[::-1])]
+        found = collected(nw.concat(ends).unique().group_by("actor").agg(n=nw.len()))
+        return dict(zip(found["actor"], found["n"].tolist(), strict=True))
+
+    @cached_property
+    def examples(self) -> Tables:
+        """The network with one tie, made up, for each type and status: whoever asks for its words finds them all.
+
+        A type's tie has the sign that most of its ties have, the smaller one when two are as frequent.
+        """
+        usual: pd.DataFrame = self.counted.groupby(["type", "sign"])["n"].sum().reset_index()
+        usual = usual.sort_values(["n", "sign"], ascending=[False, True]).drop_duplicates("type")
+        rows = self.counted.drop(columns="sign").merge(usual[["type", "sign"]], on="type")
+        rows = rows.drop_duplicates(["type", "status"])[["type", "status", "sign"]].astype("str")
+        someone = self.actors["id"].iloc[0] if len(self.actors) else ""
+        names = [f"example {number}" for number in range(len(rows))]
+        ties = pd.DataFrame({"id": names, "source": someone, "target": someone}, dtype="str", index=rows.index)
+        return self.rest.replace(
+            ties=numbered(pd.concat([ties, rows], axis=1)), actors=numbered(self.actors.drop(columns="listed"))
+        )
+
+    @cached_property
     def told(self) -> Tables:
         """The ties that ``events.csv`` tells steps of, in memory beside the rest: their status changes with the day."""
         named = pd.DataFrame({"id": sorted(typed.distinct(self.rest.events["tie"]))}, dtype="str")
@@ -105,3 +139,8 @@ class Store:
             status=nw.when(untold).then(nw.col("status")).otherwise(nw.col("told_status")),
             suspended=nw.when(untold).then(never_told).otherwise(nw.col("told_suspended") == 1),
         ).drop("told_status", "told_suspended")
+
+
+def numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with an index as rows of a file have it."""
+    return frame.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(frame), name="row"))

@@ -1,6 +1,7 @@
 """What is drawn of a store: folded by pair and type, the strongest of them, nothing lost without a count."""
 
 import math
+from datetime import date
 
 import pytest
 
@@ -101,8 +102,12 @@ def test_every_tie_of_a_line_can_be_told_page_by_page(engine):
 
 def test_the_time_line_counts_all_ties_whatever_is_drawn(engine, network):
     told = spread(in_engine(network, engine))
-    assert told.counts["n"].sum() + told.undated == 6
-    assert told.counts.groupby("type")["n"].sum().to_dict() == {"x": 5, "y": 1}
+    assert (told.unit, told.undated, told.runs["n"].sum()) == ("day", 0, 6)
+    assert told.runs.groupby("type")["n"].sum().to_dict() == {"x": 5, "y": 1}
+    assert told.runs["earliest_start"].min() == date(2019, 5, 5).toordinal()
+    coarse = spread(in_engine(network, engine), most=5)
+    assert (coarse.unit, coarse.runs["n"].sum()) == ("year", 6)
+    assert coarse.runs["n"].tolist() == [1, 3, 1, 1], "three ties of 2020 run within one year"
 
 
 def test_more_ties_than_can_be_told_one_by_one_are_refused_with_the_way_out(engine, network):

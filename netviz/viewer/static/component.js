@@ -5,6 +5,7 @@ import "./vis-network.min.js";
 import { mount } from "./view.js";
 import { el, refill } from "./core/dom.js";
 import { faultSentence, unpack } from "./core/packed.js";
+import { keepFocus } from "./core/focus.js";
 import { readMarks } from "./core/marks.js";
 import { adoptWord, beginTalk, tellPython } from "./core/talk.js";
 
@@ -60,13 +61,19 @@ async function draw(held) {
   }
 }
 
-/** Build the view for a scene; camera and pins survive a change of the files. */
+/**
+ * Build the view for a scene; camera, pins and the keyboard's place survive a change of the files or of what a store
+ * draws, and so does a word of the reader that Python has not heard yet.
+ */
 function begin(held, json) {
-  const keep = held.view?.keep(), { data } = held;
+  const keep = held.view?.keep(), { data } = held, refocus = keepFocus(held.root);
+  const ahead = held.view && data.session === held.talk.session && data.seen < held.talk.revision;
+  const { selection, picked, step } = ahead ? now(held) : data;
   held.view?.destroy();
   held.talk ??= beginTalk(data);
   const pins = keep?.pins ?? data.pins ?? [];
-  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection: data.selection, picked: data.picked, step: data.step, camera: keep?.camera, pins });
+  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection, picked, step, camera: keep?.camera, pins });
+  refocus();
   held.root.netviz = held.view;
   held.marked = "null";
   let due = false;

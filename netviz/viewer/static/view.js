@@ -7,6 +7,7 @@ import { everything } from "./core/select.js";
 import { mainReason } from "./core/reasons.js";
 import { marksInUse, marksSentence } from "./core/marks.js";
 import { count, sentence } from "./core/sentence.js";
+import { allIn, storedSentence } from "./core/stored.js";
 import { pickedFromIds, pickedIds } from "./core/query.js";
 import { map } from "./map/map.js";
 import { timeline } from "./time/timeline.js";
@@ -132,7 +133,7 @@ function toggleTable(view, opener) {
 
 /** The sentence above the map, and what to loosen when nothing is left. */
 function say(view) {
-  const { store, parts } = view, told = sentence(store.scene, store.selection, store.result);
+  const { store, parts } = view, told = (store.scene.stored ? storedSentence : sentence)(store.scene, store.selection, store.result);
   // A question says its own counts.
   const marked = store.question ? "" : marksSentence(store.marks, store.result);
   if (store.passing) parts.sentence.setAttribute("aria-live", "off");
@@ -146,10 +147,10 @@ function say(view) {
 
 /** What stands over the map when no tie is left: why, and the way out. */
 function emptiness(store) {
-  if (!store.scene.ties.count) return [el("p", {}, "This network has no ties yet."), el("p", {}, "Add rows to ties.csv and open it again.")];
+  if (!allIn(store.scene).ties) return [el("p", {}, "This network has no ties yet."), el("p", {}, "Add rows to ties.csv and open it again.")];
   const { left_out } = store.result, { name, counted, loosen, loosened } = mainReason(left_out);
   return [el("p", {}, "Nothing is left to show."),
-    el("p", {}, `${count(left_out[name])} of ${count(store.scene.ties.count)} ties are ${counted}.`),
+    el("p", {}, `${count(left_out[name])} of ${count(allIn(store.scene).ties)} ties are ${counted}.`),
     el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(loosened) }, loosen),
     el("button", { type: "button", class: "nv-button nv-worded", onclick: () => store.select(everything()) }, "Show everything")];
 }
@@ -159,7 +160,7 @@ function probes({ store, panels }) {
   const { scene } = store;
   return {
     counts: () => ({ ties: store.result.shown, certain: store.result.certain, possible: store.result.possible, past: store.result.past_count,
-      actors: store.result.actor_count, all: { ties: scene.ties.count, actors: scene.actors.count }, left_out: { ...store.result.left_out },
+      actors: store.result.actor_count, all: { ...allIn(scene) }, lines: scene.ties.count, left_out: { ...store.result.left_out },
       ...panels.map.counts() }),
     positions: () => Object.fromEntries([...panels.map.positions()].map(([ix, { x, y }]) => [scene.actors.id[ix], [x, y]])),
     actorXY: (id) => scene.actorIx.has(id) ? panels.map.actorXY(scene.actorIx.get(id)) : null,

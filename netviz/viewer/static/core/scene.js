@@ -1,5 +1,7 @@
 // The scene as the viewer works on it: typed arrays for what is compared, plain arrays for what is read.
 
+import { readSpread } from "./stored.js";
+
 /** Text columns that Python leaves out when they are wholly empty. */
 const TIE_TEXTS = ["subtype", "summary", "start", "end", "checked", "note", "derived_from", "relieves"];
 const ACTOR_TEXTS = ["country", "wikidata", "lei", "aliases", "note"];
@@ -27,6 +29,7 @@ export function readScene(json) {
   for (const name of ACTOR_TEXTS) actors[name] = a[name] || blank(m);
   const scene = { ...json, ties, actors, actorIx: index(a.id), tieIx: index(t.id), typeIx: index(json.types.map((x) => x.id)),
     kindIx: index(json.kinds.map((x) => x.id)), statusIx: index(json.statuses.map((x) => x.id)) };
+  scene.spread = readSpread(json);
   scene.gapsOf = gapsByTie(json.gaps);
   scene.stepsOf = rangesByTie(json.steps.tie, n);
   scene.evidenceOf = listsByTie(json.evidence.tie, n);

@@ -1,7 +1,8 @@
 // The one state of a view. Controls change it, panels redraw from it, and nothing else knows of anything else.
 
 import { readMarks } from "./marks.js";
-import { everything, select } from "./select.js";
+import { everything } from "./select.js";
+import { shownOf } from "./stored.js";
 
 /** Marks of a scene that knows none. */
 const NO_MARKS = { styles: [], ties: {}, actors: {} };
@@ -18,7 +19,7 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, qu
   const full = { ...everything(), ...selection };
   const store = {
     scene, theme, host, picked, step, question, hovered: null, passing: false, signs: {},
-    selection: full, result: select(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
+    selection: full, result: shownOf(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
     select(patch, { passing = false } = {}) {
@@ -27,7 +28,7 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, qu
       const changed = !same(next, store.selection);
       store.selection = next;
       store.passing = passing;
-      if (changed) store.result = select(scene, next);
+      if (changed) store.result = shownOf(scene, next);
       emit("selection", { passing });
     },
 

@@ -7,6 +7,7 @@ import { STRIPE, createTracer, traceTie } from "./trace.js";
 import { placeSymbols, symbolRadius } from "./symbolplaces.js";
 import { placeNames } from "./nameplaces.js";
 import { tieMark } from "../core/marks.js";
+import { drawnIn } from "../core/stored.js";
 
 /** More ties than this in view are drawn as hair lines, all of one look at a time. */
 export const MANY = 2500;
@@ -59,7 +60,7 @@ function isSmall({ ties, actors }) { return ties.count <= SMALL.ties && actors.c
 
 /** The part of the plane that is planned: all of a small one, so that panning never makes another plan. */
 function chooseRegion({ scene, world, result, scale, bulk }, view) {
-  if (result.shown <= MANY && scene.actors.count <= WHOLE) return EVERYWHERE;
+  if (drawnIn(result) <= MANY && scene.actors.count <= WHOLE) return EVERYWHERE;
   const wide = regionOf(view, MARGIN);
   return !bulk && countIn(scene, world, result, scale, wide) > MANY ? regionOf(view, 0) : wide;
 }
@@ -88,7 +89,7 @@ function regionOf({ width, height, x, y }, margin) {
 
 /** How many shown ties may touch a region. */
 function countIn(scene, world, result, scale, region) {
-  if (result.shown <= MANY) return result.shown;
+  if (drawnIn(result) <= MANY) return drawnIn(result);
   let sum = 0;
   eachIn(scene, world, result, scale, region, () => { sum++; });
   return sum;

@@ -13,6 +13,7 @@ import { runsStrip, stripAxis, stripDomain } from "./strips.js";
 import { lineSample, markSample, shapeSample } from "./swatch.js";
 import { actorName, countWords, hiddenCounts, kindWords, listed, sentenceCase, typeLabel, whenWords,
   wikidataAddress } from "../core/telling.js";
+import { tieNoun } from "../core/stored.js";
 
 /** Rows of ties that stand open at first, over all types together. */
 const FIRST_ROWS = 100;
@@ -95,7 +96,7 @@ function focusControls(store, actor) {
 function tiesSection(store, actor, ties) {
   let room = FIRST_ROWS;
   const { scene, selection: { dates } } = store, dated = ties.some((tie) => !scene.ties.undated[tie]), domain = dated && stripDomain(scene, ties, dates);
-  return section(ties.length ? `${countWords(ties.length, "tie")} shown` : "No tie shown", dated && stripAxis(domain),
+  return section(ties.length ? `${countWords(ties.length, tieNoun(scene))} shown` : `No ${tieNoun(scene)} shown`, dated && stripAxis(domain),
     groupedByType(store.scene, ties).map((group) => {
       const first = Math.max(0, Math.min(room, group.ties.length));
       room -= first;
@@ -116,7 +117,7 @@ function hiddenSection(store, actor) {
   if (!hidden.length) return null;
   const why = hiddenCounts(result, hidden).map(({ words, count }) => `${count} ${words}`).join(", ");
   const list = () => longList(tieOrder(scene, hidden, actor), (tie) => tieOfActor(store, tie, actor));
-  return section(`${countWords(hidden.length, "tie")} not shown`, lazyFold(why, "hidden", list));
+  return section(`${countWords(hidden.length, tieNoun(scene))} not shown`, lazyFold(why, "hidden", list));
 }
 
 function pairsSection(store, actor) {
@@ -125,7 +126,7 @@ function pairsSection(store, actor) {
   const { scene, selection: { dates } } = store, own = [...scene.tiesOf(actor)].filter((tie) => !scene.ties.undated[tie]), domain = stripDomain(scene, own, dates);
   const draw = ({ actor: other, shown, all }) => lineButton(store, { pair: [actor, other] }, {
     words: ["with ", el("b", {}, actorName(scene, other))], pale: !shown,
-    facts: shown === all ? countWords(all, "tie") : `${shown} of ${countWords(all, "tie")} shown`,
+    facts: shown === all ? countWords(all, tieNoun(scene)) : `${shown} of ${countWords(all, tieNoun(scene))} shown`,
     strip: own.length > 0 && runsStrip(unitedRuns(scene, tiesBetween(scene, actor, other)), domain, { colour: "currentColor", dates }) });
   const title = `${countWords(neighbours.length, "neighbour")} over time`;
   return section("Neighbours", lazyFold(title, "pairs", () => [own.length > 0 && stripAxis(domain), longList(neighbours, draw)]));

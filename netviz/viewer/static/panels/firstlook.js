@@ -7,6 +7,7 @@ import { actorButton, fine, lazyFold, longList, section, tieLine } from "./parts
 import { POSSIBLE, windowOf } from "../core/select.js";
 import { actorName, cellText, countWords, dateWords, kindWords, sentenceCase, standingWord,
   whenWords } from "../core/telling.js";
+import { tieNoun } from "../core/stored.js";
 
 const LATEST = 6;
 const BUSIEST = 5;
@@ -115,7 +116,7 @@ function onlyDoubt(store, { words, ties: [tie] }) {
 
 function doubtFold(store, { key, words, ties }) {
   const list = () => longList(ties, (tie) => tieLine(store, tie, whenWords(store.scene, tie)), { first: 20 });
-  return lazyFold([el("b", {}, countWords(ties.length, "tie")), ` ${words}`], `doubt:${key}`, list);
+  return lazyFold([el("b", {}, countWords(ties.length, tieNoun(store.scene))), ` ${words}`], `doubt:${key}`, list);
 }
 
 function undatedButton(store) {
@@ -134,7 +135,7 @@ function changesSection(store) {
 
 function busiestSection(store) {
   const { scene, result } = store;
-  return section("Most ties", el("ul", { class: "nv-dos-list nv-dos-tally" },
+  return section(`Most ${tieNoun(scene)}s`, el("ul", { class: "nv-dos-list nv-dos-tally" },
     busiestActors(scene, result).map(({ actor, count }) => el("li", {}, actorButton(store, actor),
-      el("span", { class: "nv-dos-fine" }, `${kindWords(scene, actor)} · ${countWords(count, "tie")}`)))));
+      el("span", { class: "nv-dos-fine" }, `${kindWords(scene, actor)} · ${countWords(count, tieNoun(scene))}`)))));
 }

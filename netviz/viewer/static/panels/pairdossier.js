@@ -11,6 +11,7 @@ import { runsStrip, stripAxis, stripDomain, tieStrip } from "./strips.js";
 import { tieSample } from "./swatch.js";
 import { actorName, certaintyWords, countWords, sentenceCase, standingNote, subtypeWords, typeWords,
   whenWords } from "../core/telling.js";
+import { tieNoun } from "../core/stored.js";
 
 /** Lanes that are drawn at once. */
 const LANES = 60;
@@ -51,11 +52,11 @@ function meetWithin(scene, a, b, { first, last }, surely) {
 }
 
 /** The mood in words: "mixed, by 2 friendly and 3 hostile ties", "possibly friendly, by 1 tie". */
-export function moodWords({ mood, sure, friendly, hostile, neither }) {
+export function moodWords({ mood, sure, friendly, hostile, neither, noun = "tie" }) {
   if (mood === "neither" && !neither) return "no tie that counts";
-  if (mood === "neither") return `neither friendly nor hostile, by ${countWords(neither, "tie")}`;
-  const both = `${friendly} friendly and ${countWords(hostile, "hostile tie")}`;
-  const by = friendly && hostile ? both : countWords(friendly + hostile, "tie");
+  if (mood === "neither") return `neither friendly nor hostile, by ${countWords(neither, noun)}`;
+  const both = `${friendly} friendly and ${countWords(hostile, `hostile ${noun}`)}`;
+  const by = friendly && hostile ? both : countWords(friendly + hostile, noun);
   const name = mood === "turned" ? "turned, one sign after the other" : mood;
   const rest = neither ? `; ${neither} ${neither === 1 ? "is" : "are"} neither` : "";
   return `${sure ? "" : "possibly "}${name}, by ${by}${rest}`;
@@ -72,7 +73,7 @@ export function pairDossier(store, pair) {
     el("p", { class: "nv-dos-summary" }, pairSentence(store, ties)),
     store.host === "page" && pair[0] !== pair[1] && button("Who stands between them?", () => betweenThem(store, pair), { "data-key": "between" }),
     signsSection(store, ties, domain),
-    ties.length > 0 && section(countWords(ties.length, "tie"), stripAxis(domain),
+    ties.length > 0 && section(countWords(ties.length, tieNoun(scene)), stripAxis(domain),
       longList(ties, (tie) => laneLine(store, tie, domain), { first: LANES, className: "nv-dos-list nv-dos-lanes" })),
   ];
 }
@@ -99,9 +100,9 @@ function spellWords(first, last) {
 function pairSentence({ scene, result, selection: { dates } }, ties) {
   if (!ties.length) return "No tie between the two.";
   const when = sentenceCase(datesWords(dates)), shown = ties.filter((tie) => result.state[tie]);
-  if (!shown.length) return `${when}: none of their ${countWords(ties.length, "tie")} is shown.`;
-  const hidden = ties.length - shown.length, rest = hidden ? ` ${countWords(hidden, "tie")} not shown.` : "";
-  return `${when}: ${moodWords(pairMood(scene, result, shown, dates))}.${rest}`;
+  if (!shown.length) return `${when}: none of their ${countWords(ties.length, tieNoun(scene))} is shown.`;
+  const hidden = ties.length - shown.length, rest = hidden ? ` ${countWords(hidden, tieNoun(scene))} not shown.` : "";
+  return `${when}: ${moodWords({ ...pairMood(scene, result, shown, dates), noun: tieNoun(scene) })}.${rest}`;
 }
 
 /** A lane: symbol, words and strip of one tie; one that is not shown is paler and says why. */

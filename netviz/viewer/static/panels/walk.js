@@ -8,6 +8,7 @@ import { otherEnd } from "../core/scene.js";
 import { TIMELESS } from "../core/select.js";
 import { actorName, andWords, certaintyWords, countWords, directionWords, kindWords, sentenceCase, signWords,
   standingNote, tieTitle, typeWords, whenWords } from "../core/telling.js";
+import { tieNoun } from "../core/stored.js";
 
 const MOST_STEPS = 3;
 const HELP = "Left and right go from actor to actor, up and down along the ties of one, O to the other end of a tie. "
@@ -155,7 +156,7 @@ export function pickedSentence(store, home) {
 
 function actorSentence({ scene, result, marks }, actor) {
   const ties = scene.tiesOf(actor), shown = ties.reduce((number, tie) => number + (result.state[tie] ? 1 : 0), 0);
-  const all = countWords(ties.length, "tie"), counts = shown === ties.length ? all : `${shown} of ${all} shown`;
+  const all = countWords(ties.length, tieNoun(scene)), counts = shown === ties.length ? all : `${shown} of ${all} shown`;
   return `${[actorName(scene, actor), kindWords(scene, actor), counts, actorMark(marks, actor)?.label].filter(Boolean).join(", ")}.`;
 }
 
@@ -174,5 +175,5 @@ function wayFrom(scene, tie, home) {
 
 function placeAmong(scene, result, tie, home) {
   const ties = home === undefined ? [] : shownTiesOf(scene, result, home), place = ties.indexOf(tie);
-  return place < 0 ? "" : `${place + 1} of ${countWords(ties.length, "tie")} of ${actorName(scene, home)}`;
+  return place < 0 ? "" : `${place + 1} of ${countWords(ties.length, tieNoun(scene))} of ${actorName(scene, home)}`;
 }

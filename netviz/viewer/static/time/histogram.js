@@ -6,7 +6,7 @@ import { CERTAIN, activity } from "../core/select.js";
 /**
  * Count ties per bin; bin 0 is all time before the first edge, the last bin all time after the last edge.
  * A tie is certain or possible in a bin by the same rule by which it is in a window; undated ties are in none.
- * @param {object} scene from readScene
+ * @param {object} scene from readScene, or the runs of a store (readSpread), each of which stands for `n` ties
  * @param {Uint8Array} shown per tie, 0 = not counted
  * @param {Int32Array} edges first day of each bin and the day after the last
  * @returns {{groups: {type: number, sign: number}[], certain: Int32Array[], possible: Int32Array[], bins: number}}
@@ -19,8 +19,9 @@ export function countTies(scene, shown, edges) {
   for (let i = 0; i < ties.count; i++) {
     if (!shown[i] || ties.undated[i]) continue;
     const group = groupOf[ties.type[i] * 3 + ties.sign[i] + 1];
-    mark(active[group], binOf(ties.es[i]), binOf(ties.le[i]), 1);
-    mark(certain[group], binOf(ties.ls[i]), binOf(ties.ee[i]), 1);
+    const n = ties.n?.[i] ?? 1;
+    mark(active[group], binOf(ties.es[i]), binOf(ties.le[i]), n);
+    mark(certain[group], binOf(ties.ls[i]), binOf(ties.ee[i]), n);
     if (scene.gapsOf.has(i)) unmarkGaps(scene, i, edges, binOf, certain[group]);
   }
   [...certain, ...active].forEach(sumUp);

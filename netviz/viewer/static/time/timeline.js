@@ -3,6 +3,7 @@
 import { el } from "../core/dom.js";
 import { tiesBetween } from "../core/scene.js";
 import { select } from "../core/select.js";
+import { runsShown, timed } from "../core/stored.js";
 import { countTies } from "./histogram.js";
 import { lanesOf } from "../core/lanes.js";
 import { createPlayer } from "./player.js";
@@ -22,7 +23,7 @@ const MONTH_STEPS = 25 * 365;
  * @returns {{destroy: () => void}}
  */
 export function timeline(root, store) {
-  const domain = timeDomain(store.scene.ties, store.scene.today);
+  const domain = timeDomain(timed(store.scene).ties, store.scene.today);
   if (!domain) return undatedNote(root);
   const control = new AbortController(), time = timeState(store, domain, control.signal);
   const player = createPlayer({ ...time, changed: () => bar.update() });
@@ -82,7 +83,8 @@ function timeState(store, domain, signal) {
     recount() {
       time.besides = besidesDates(store.selection);
       time.shown = shownBesidesDates(store);
-      time.counts = countTies(scene, time.shown, time.scale.edges);
+      const runs = timed(scene);
+      time.counts = countTies(runs, scene.stored ? runsShown(runs, store.selection) : time.shown, time.scale.edges);
       time.explain();
     },
     /** What the bars show beyond plain counts, for the legend. */
@@ -104,7 +106,7 @@ function besidesDates(selection) {
 
 /** Per tie, whether it passes every filter but the dates: the histogram stays still while dates are asked. */
 function shownBesidesDates({ scene, selection, result }) {
-  return selection.dates ? select(scene, { ...selection, dates: null }).state : result.state;
+  return selection.dates && !scene.stored ? select(scene, { ...selection, dates: null }).state : result.state;
 }
 
 /** The ties of what is picked; those of an actor or a pair only where they pass the other filters. */

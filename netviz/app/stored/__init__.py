@@ -1,0 +1,1 @@
+"""Pages of a network whose ties lie in a store: asked where they are, drawn folded, only read."""

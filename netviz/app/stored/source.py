@@ -1,0 +1,215 @@
+"""A store as the app holds it: opened once for all browser tabs, one question at a time."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from netviz import typed
+from netviz.app.counts import Counts
+from netviz.app.source import WATCHED, Stamps
+from netviz.app.view import Pick
+from netviz.dates import NO_END, NO_START
+from netviz.errors import NetvizError
+from netviz.layout import place
+from netviz.scene import folder_title
+from netviz.scene.stored import compose_stored
+from netviz.selection import Selection
+from netviz.stores import Folding, Picture, Spread, Store, fold, open_store, picture, select_in, spread, unfolded
+from netviz.stores.engines import plainly
+from netviz.stores.opening import PARQUET
+from netviz.stores.settings import SETTINGS, settings_of
+from netviz.stores.store import numbered
+from netviz.viewer.component import PackedScene
+from netviz.watch import Watch
+
+REMEMBERED = 24
+"""Views of a store that are not asked for again."""
+
+BASE = Folding(actors=1500, ties=6000)
+"""What of the whole store is laid out; who is drawn besides stands among the neighbours."""
+
+PATIENCE = 0.1
+"""Seconds between two looks whether the reader still waits."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A view of a store ready to be sent, and how its types look."""
+
+    seen: Picture
+    scene: PackedScene
+    looks: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """A store that is open, and what was asked of it lately.  It answers one question at a time."""
+
+    label: str
+    store: Store
+    _free: threading.Lock = field(default_factory=threading.Lock)
+    _drawn: OrderedDict[tuple[Selection, Folding], Drawn] = field(default_factory=OrderedDict)
+
+    @cached_property
+    def title(self) -> str:
+        """What it is called."""
+        return folder_title(self.label)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """All its ties over time."""
+        return spread(self.store)
+
+    @cached_property
+    def latest(self) -> int:
+        """Today, or the last day that any tie's dates name when that is past."""
+        runs = self.spread.runs
+        named = pd.concat([runs["latest_start"], runs["latest_end"]])
+        named = named[(named > NO_START) & (named < NO_END)]
+        today = date.today().toordinal()
+        return today if named.empty else min(today, int(named.max()))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where its strongest actors stand, whatever is selected."""
+        with self.store.engine.passing():
+            pairs = fold(select_in(self.store, Selection()), BASE).pairs
+        lines = pairs.astype({"id": "str"})[["id", "source", "target", "type"]]
+        actors = self.store.actors[typed.among(self.store.actors["id"], {*pairs["source"], *pairs["target"]})]
+        return place(self.store.rest.replace(ties=numbered(lines), actors=numbered(actors.drop(columns="listed"))))
+
+    def known(self, selection: Selection, folding: Folding) -> Drawn | None:
+        """A view that was asked for lately."""
+        return self._drawn.get((selection, folding))
+
+    def ask(self, selection: Selection, folding: Folding, watch: Watch) -> Drawn:
+        """Ask for a view.  Raises :class:`~netviz.errors.NetvizError`, also when the reader waits no more."""
+        with self._asking(watch):
+            known = self.known(selection, folding)
+            if known is None:
+                known = self._draw(selection, folding)
+                self._drawn[selection, folding] = known
+                while len(self._drawn) > REMEMBERED:
+                    self._drawn.popitem(last=False)
+            return known
+
+    def _draw(self, selection: Selection, folding: Folding) -> Drawn:
+        seen = picture(self.store, selection, folding)
+        scene = compose_stored(self.store, seen, self.spread, self.places, self.title)
+        return Drawn(seen, PackedScene.of(scene), tuple(scene.data["types"]))
+
+    def unfold(
+        self, selection: Selection, ends: tuple[str, str], page: int, only: Mapping[str, Any], watch: Watch
+    ) -> pd.DataFrame:
+        """A page of the ties behind a line; see :func:`netviz.stores.unfolded`."""
+        with self._asking(watch), self.store.engine.passing():
+            return unfolded(select_in(self.store, selection), *ends, page, only)
+
+    @contextmanager
+    def _asking(self, watch: Watch) -> Iterator[None]:
+        """Alone with the engine; a question whose reader waits no more is ended there."""
+        while not self._free.acquire(timeout=PATIENCE):
+            if not watch.goes_on(0.0, WAITING):
+                raise NetvizError("the question was stopped before it was asked")
+        done = threading.Event()
+        threading.Thread(target=self._ending, args=(watch, done), daemon=True).start()
+        try:
+            with plainly():
+                yield
+        finally:
+            done.set()
+            self._free.release()
+
+    def _ending(self, watch: Watch, done: threading.Event) -> None:
+        while not done.wait(PATIENCE):
+            if not watch.goes_on(0.0, ASKING):
+                self.store.engine.interrupt()
+
+    def is_there(self, picked: Pick) -> bool:
+        """Whether the store knows what an address picks out; a tie is known while it is drawn."""
+        if picked is None:
+            return True
+        if "tie" in picked:
+            return not self._drawn or any(
+                (each.seen.tables.ties["id"] == picked["tie"]).any() for each in self._views()
+            )
+        actors = self.store.actors["id"]
+        named = [picked["actor"]] if "actor" in picked else picked["pair"]
+        return bool(typed.among(pd.Series(list(named), dtype="str"), set(actors)).all())
+
+    def _views(self) -> Sequence[Drawn]:
+        return list(self._drawn.values())
+
+
+ASKING = "Asking the store …"
+WAITING = "Waiting for another question to the store …"
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What the filters beside the map ask of a store: words of all of it, figures of the view that is drawn."""
+
+    stored: Stored
+    drawn: Drawn
+
+    @property
+    def tables(self) -> Any:
+        """Tables that know all actors, and a tie for each type and status."""
+        return self.stored.store.examples
+
+    @property
+    def looks(self) -> Sequence[Mapping[str, Any]]:
+        """How its types look."""
+        return self.drawn.looks
+
+    @property
+    def dated(self) -> bool:
+        """Whether any tie has a date."""
+        return self.stored.spread.undated < self.stored.store.count
+
+    @property
+    def latest(self) -> int:
+        """Today, or the last day that any tie's dates name when that is past."""
+        return self.stored.latest
+
+    def counted(self, name: str, selection: Selection) -> Counts:
+        """What each switch of a filter would show, as the store counted it with the view."""
+        counts: Counts = getattr(self.drawn.seen.switches, name)
+        return counts
+
+
+def stamps(path: str) -> Stamps:
+    """Name, time of change and size of each file that a store is made of; empty when it is not there."""
+    place = Path(path)
+    folder = place if place.is_dir() else place.parent
+    names = {*WATCHED, PARQUET, SETTINGS, place.name if place.is_file() else ""}
+    with suppress(NetvizError):  # opening says what is wrong with it
+        names.add(settings_of(folder).ties if (folder / SETTINGS).is_file() else "")
+    found = [_stamp(folder, name) for name in sorted({*names, *(each.name for each in folder.glob("*.duckdb"))} - {""})]
+    return tuple(stamp for stamp in found if stamp)
+
+
+def _stamp(folder: Path, name: str) -> tuple[str, int, int] | None:
+    try:
+        found = os.stat(folder / name)
+    except (OSError, ValueError):
+        return None
+    return name, found.st_mtime_ns, found.st_size
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load(path: str, stamped: Stamps) -> Stored:
+    """Open a store; equal stamps give the one opened before.  Raises NetvizError."""
+    return Stored(path, open_store(path))

@@ -1,0 +1,109 @@
+"""A folder whose ties lie in a store, in the app: the same filters, all figures the store's, faults in plain words."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from netviz.app import shell, working
+from netviz.stores import convert, read_source
+
+DATA = Path(__file__).parents[2] / "data"
+Start = Callable[..., AppTest]
+
+
+@pytest.fixture(params=["parquet", "duckdb"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    convert(read_source(DATA), tmp_path / "store", request.param)
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Run the app's script on a folder, at an address; a question has as long as a busy machine may take."""
+    monkeypatch.setattr(working, "HEAD_START", 60.0)
+
+    def started(folder: Path, **query: str | list[str]) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["shell.py", str(folder)])
+        app = AppTest.from_file(shell.__file__, default_timeout=90)
+        for name, value in query.items():
+            app.query_params[name.replace("_", "-")] = value
+        return app.run()
+
+    return started
+
+
+def said(app: AppTest) -> dict[str, Any]:
+    """What the viewer was told last."""
+    assert [each.value for each in [*app.error, *app.exception]] == []
+    told: list[dict[str, Any]] = [json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json]
+    return told[-1]
+
+
+def words(app: AppTest) -> str:
+    parts = [*app.markdown, *app.caption, *app.warning, *app.header]
+    return "\n".join(str(each.value) for each in parts).replace("\\", "")
+
+
+def box(app: AppTest, begins: str) -> Any:
+    return next(each for each in app.checkbox if each.label.startswith(begins))
+
+
+def test_a_store_opens_with_the_filters_of_any_folder(store: Path, start: Start) -> None:
+    app = start(store, as_of="2025-12-02")
+    scene = said(app)["scene"]
+    assert "which is only read" in words(app)
+    assert said(app)["selection"]["dates"]["mode"] == "asof"
+    box(app, "Tariff").uncheck().run()
+    asked = said(app)["selection"]["types"]
+    assert "tariff" not in asked
+    assert {"cooperation", "sanction"} <= set(asked)
+    assert said(app)["scene"] != scene, "the store was asked anew"
+    assert app.query_params["type"] == asked
+
+
+def test_the_rule_and_the_numbers_are_in_the_address(store: Path, start: Start) -> None:
+    app = start(store, by="backbone", actors="4", lines="many")
+    assert (app.selectbox(key="strongest-by").value, app.number_input(key="strongest-actors").value) == ("backbone", 4)
+    app.selectbox(key="strongest-by").select("weight").run()
+    assert (app.query_params["by"], app.query_params["actors"]) == ("weight", "4")
+    app.number_input(key="strongest-actors").set_value(200).run()
+    assert "actors" not in app.query_params
+
+
+def test_a_store_that_vanished_or_lacks_a_column_is_said_plainly(store: Path, start: Start) -> None:
+    app = start(store)
+    assert said(app)["scene"]
+    shutil.rmtree(store)
+    app.run()
+    assert "There is no network to show" in words(app)
+    assert list(app.exception) == []
+
+
+def test_a_table_without_a_column_is_said_plainly(store: Path, start: Start) -> None:
+    (store / "store.toml").write_text(
+        'ties = "ties.parquet"\n[columns]\nid = "id"\nsource = "from"\n', encoding="utf-8"
+    )
+    app = start(store)
+    assert "There is no network to show" in words(app)
+    assert list(app.exception) == []
+
+
+def test_a_question_that_the_engine_cannot_answer_leaves_the_app_standing(store: Path, start: Start) -> None:
+    app = start(store)
+    before = said(app)["scene"]
+    from netviz.app.stored import source
+
+    opened = source.load(str(store), source.stamps(str(store)))
+    opened.store.engine.close()
+    box(app, "Tariff").uncheck().run()
+    assert "The picture shows what was asked before" in words(app)
+    assert said(app)["scene"] == before
+    assert list(app.exception) == []

@@ -1,0 +1,107 @@
+"""A store in a real browser: drawn folded, asked anew by every filter, its ties told page by page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from test_accessibility import serious
+from watched import Watched
+
+from netviz.stores import convert, read_source
+
+Open = Callable[..., Watched]
+
+HELD = 412
+SMALL = 40
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store: two hubs that met 412 times, and forty others, each with one tie of a year of its own."""
+    made = tmp_path_factory.mktemp("stores")
+    source = made / "events"
+    source.mkdir()
+    rows = [f"m{at:03},hub,rim,meets,{2000 + at % 20}-0{at % 9 + 1}-11" for at in range(HELD)]
+    rows += [f"s{at:02},hub,small {at:02},writes,{1980 + at}-05-05" for at in range(SMALL)]
+    (source / "ties.csv").write_text("id,source,target,type,date\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (source / "actors.csv").write_text("id,name,kind\nhub,The Hub,state\nrim,The Rim,state\n", encoding="utf-8")
+    convert(read_source(source), made / "store", "parquet")
+    return made / "store"
+
+
+@pytest.fixture(scope="module")
+def app(start_app: Callable[..., str], folder: Path) -> str:
+    return start_app(folder)
+
+
+def at_rest(opened: Watched) -> None:
+    opened.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def no_faults(opened: Watched) -> None:
+    assert [word for word in opened.said if word.startswith("error") and "404" not in word] == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_figures_are_those_of_the_store_and_the_rest_is_counted(app: str, open_app: Open, dark: bool) -> None:
+    opened = open_app(f"{app}/?lines=5", dark=dark)
+    page = opened.page
+    expect(page.get_by_text("All 452 ties among all 42 actors, at any time.")).to_be_visible()
+    expect(page.get_by_text("the most frequent 5 of 41 lines among 6 of 42 actors")).to_be_visible()
+    assert opened.ask("v.counts().all") == {"ties": 452, "actors": 42}
+    assert opened.ask("v.counts().drawn.ties") == 5
+    expect(page.locator(".nv-legend")).to_contain_text("meets")
+    expect(page.locator(".nv-legend")).to_contain_text("412")
+    expect(page.get_by_text("which is only read")).to_be_visible()
+    assert page.get_by_role("link", name="Edit").count() == 0
+    at_rest(opened)
+    assert serious(opened, "[data-testid=stMain]") == []
+    no_faults(opened)
+
+
+def test_a_filter_of_the_sidebar_and_a_brush_of_the_time_line_ask_the_store_anew(app: str, open_app: Open) -> None:
+    opened = open_app(app)
+    page = opened.page
+    at_rest(opened)
+    page.get_by_test_id("stSidebar").get_by_text("meets", exact=False).click()
+    expect(page.get_by_text("40 of 452 ties among 41 of 42 actors")).to_be_visible()
+    expect(page.get_by_text("Not shown: 412 of other types")).to_be_visible()
+    assert "type=writes" in page.url
+    opened.page.get_by_role("radio", name="Up to").last.check(force=True)
+    expect(page.locator(".nv-sentence")).to_contain_text("up to")
+    expect(page.locator(".nv-sentence")).to_contain_text("412 of other types")
+    page.get_by_role("button", name="Reset all filters").click()
+    expect(page.get_by_text("All 452 ties among all 42 actors")).to_be_visible()
+    no_faults(opened)
+
+
+def test_an_actor_that_is_not_drawn_is_reached_and_then_is(app: str, open_app: Open) -> None:
+    opened = open_app(f"{app}/?lines=2&actors=3")
+    page = opened.page
+    assert opened.ask("v.actorXY('small 33')") is None
+    at_rest(opened)
+    page.get_by_role("combobox", name=re.compile("Around an actor")).fill("small 33")
+    page.get_by_role("option", name="small 33").click()
+    expect(page.get_by_text("1 of 452 ties among 2 of 42 actors")).to_be_visible()
+    opened.wait("v.actorXY('small 33') !== null")
+    assert "around=small+33" in page.url or "around=small%2033" in page.url
+    no_faults(opened)
+
+
+def test_a_line_says_that_it_stands_for_412_and_unfolds_page_by_page(app: str, open_app: Open) -> None:
+    opened = open_app(f"{app}/?tie=hub%3Erim%3Ameets", width=390, height=844)
+    page = opened.page
+    expect(page.get_by_text("The Hub → The Rim, meets: 412 ties behind this line")).to_be_visible()
+    expect(page.get_by_text("Ties 1 to 50 of 412, by start.")).to_be_visible()
+    page.get_by_role("spinbutton", name="Page, of 9").fill("9")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ties 401 to 412 of 412, by start.")).to_be_visible()
+    at_rest(opened)
+    assert serious(opened, "[data-testid=stMain]") == []
+    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(sideways) <= 0
+    no_faults(opened)
