@@ -7,6 +7,7 @@ minutes on two slow cores; ``--quick`` measures the two smaller sizes in two.
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 import tempfile
@@ -34,6 +35,8 @@ BUSY = 1.5
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and write to a file where one is named."""
     options = command_line().parse_args(words)
+    # What is measured is found anew, in this process and in those that it starts.
+    os.environ["NETVIZ_CACHE"] = ""
     if options.layouts:
         print(f"Load average {load()} before.\n\n{layouts().markdown()}")
         return 0

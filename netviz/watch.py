@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Heard = Callable[[float, str], bool]
 """Hears the share that is done (0 to 1) and what is being done; its answer says whether to go on."""
@@ -38,6 +38,18 @@ class Watch:
         """Tell how far it is; False once the time is up or whoever listens wants no more."""
         listener_goes_on = self.heard is None or self.heard(min(max(share, 0.0), 1.0), words)
         return listener_goes_on and self.left > 0
+
+    def stretch(self, low: float, high: float) -> Watch:
+        """The same watch for a part of the work, whose own shares from 0 to 1 are those from ``low`` to ``high``.
+
+        >>> told = []
+        >>> _ = Watch(heard=lambda share, words: told.append(share) is None).stretch(0.5, 1).goes_on(0.5)
+        >>> told
+        [0.75]
+        """
+        if (heard := self.heard) is None:
+            return self
+        return replace(self, heard=lambda share, words: heard(low + share * (high - low), words))
 
     @property
     def share(self) -> float:

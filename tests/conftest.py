@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from netviz.tables import Tables, tables_from_bytes
 # How long one example takes says more about the machine's other work than about the code.
 settings.register_profile("netviz", deadline=None)
 settings.load_profile("netviz")
+
+# Nothing that a test finds out is kept outside of it; the tests of the cache name a folder of their own.
+os.environ["NETVIZ_CACHE"] = ""
 
 collect_ignore_glob = ["conftest.py", "*/conftest.py", "__main__.py"]
 """Doctests are looked for in every other module; two files named conftest cannot both be one."""

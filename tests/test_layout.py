@@ -1,5 +1,6 @@
 """Where actors stand: the same in every row order, within the frame, apart from each other, pins first."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from netviz.layout import LAYOUTS, place, place_beside
+from netviz.layout import LAYOUTS, layout, place, place_beside
 from netviz.tables import Tables, read_tables, tables_from_bytes
+from netviz.watch import Watch
 
 DATA = Path(__file__).parents[1] / "data"
 NEAREST = 0.2
@@ -253,3 +255,90 @@ def test_newcomers_that_are_many_lie_apart_and_pins_win() -> None:
     assert found["n7"] == (-1.0, -1.0)
     assert min(dist(one, other) for one, other in combinations(found.values(), 2)) > 0.05
     assert all(-1 <= value <= 1 for spot in found.values() for value in spot)
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch) -> Path:
+    """A cache of one's own, in a process that has laid nothing out yet."""
+    forget()
+    monkeypatch.setenv("NETVIZ_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def forget() -> None:
+    """As a new process begins."""
+    layout._natural.cache_clear()
+
+
+def test_positions_of_a_large_network_are_kept_and_are_the_same_to_the_last_digit(kept, monkeypatch):
+    tables = network(random_pairs(1400, 2000), pins="n5,0.5,0.5\n")
+    found = place(tables)
+    [file] = kept.iterdir()
+    forget()
+    monkeypatch.setattr(layout, "_laid_out", lambda asked: pytest.fail("found anew"))
+    assert place(tables) == found
+    assert [*kept.iterdir()] == [file]
+
+
+def test_what_is_kept_is_of_this_network_alone(kept):
+    one, other = network(random_pairs(1400, 2000)), network(random_pairs(1400, 2000)[:-1])
+    place(one), place(one, seed=1), place(other)
+    assert len([*kept.iterdir()]) == 3
+
+
+def test_small_networks_leave_nothing_behind(kept):
+    place(network(random_pairs(300, 400)))
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"nonsense", "cut", "turned", "long"], ids=["empty", "nonsense", "cut", "turned", "too many"]
+)
+def test_a_broken_cache_counts_as_none_and_is_mended(kept, broken):
+    tables = network(random_pairs(1400, 2000))
+    found = place(tables)
+    [file] = kept.iterdir()
+    sound = file.read_bytes()
+    changed = {
+        "cut": sound[:-8],
+        "turned": sound[:99] + bytes([sound[99] ^ 1]) + sound[100:],
+        "long": sealed(2 * sound),
+    }
+    file.write_bytes(changed[broken] if isinstance(broken, str) else broken)
+    forget()
+    assert place(tables) == found
+    assert file.read_bytes() == sound
+
+
+def sealed(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest() + data
+
+
+@pytest.mark.parametrize("where", ["a file stands there", "nobody may write", "nobody's home"])
+def test_a_cache_that_cannot_be_used_is_done_without(tmp_path, monkeypatch, where):
+    monkeypatch.delenv("NETVIZ_CACHE")
+    blocked = tmp_path / "blocked"
+    if where == "a file stands there":
+        blocked.write_text("in the way")
+        monkeypatch.setenv("NETVIZ_CACHE", str(blocked))
+    elif where == "nobody may write":
+        # The system's own folder of processes refuses even the administrator.
+        monkeypatch.setenv("NETVIZ_CACHE", "/proc/netviz" if Path("/proc").is_dir() else "/dev/null/netviz")
+    else:
+        for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE", "HOMEDRIVE", "HOMEPATH"):
+            monkeypatch.setenv(name, str(blocked / "gone"))
+        blocked.write_text("in the way")
+    forget()
+    assert len(place(network([(f"p{i}", f"p{i + 1}") for i in range(1200)]))) == 1201
+
+
+def test_who_listens_hears_how_far_a_layout_is_and_changes_nothing():
+    shares: list[float] = []
+    tables = network([*random_pairs(200, 300), ("x", "y"), *random_pairs(30, 60, seed=5)])
+    found = place(tables, watch=Watch(heard=lambda share, words: shares.append(share) is not None))
+    assert shares == sorted(shares)
+    assert len(shares) > 100
+    assert 0 <= shares[0] < 0.2
+    assert shares[-1] == pytest.approx(1)
+    forget()
+    assert place(tables) == found

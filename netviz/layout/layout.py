@@ -9,7 +9,7 @@ in rows, the largest first, actors without ties last.  What an analyst pinned (`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ from scipy.sparse.csgraph import connected_components, laplacian
 from scipy.sparse.linalg import spsolve
 from scipy.spatial import cKDTree
 
+from netviz.layout.kept import remembered
 from netviz.layout.springs import apart, springs
 from netviz.layout.stress import ASPECT, stress
+from netviz.watch import ENDLESS, Watch
 
 if TYPE_CHECKING:
     from netviz.tables import Tables
@@ -41,14 +43,15 @@ LONELY_SHARE = 0.25
 class Layout:
     """One way to lay out a connected part of up to ``most`` actors (None = any number).
 
-    ``lay(size, pairs, ties, seed)`` gets the number of actors, index pairs (m, 2) with the lower index first, the
-    number of ties of each pair (m,) and a seed, and returns (size, 2), where a tie is about 1 long.
+    ``lay(size, pairs, ties, seed, watch)`` gets the number of actors, index pairs (m, 2) with the lower index first,
+    the number of ties of each pair (m,), a seed, and whom to tell how far it is; it returns (size, 2), where a tie is
+    about 1 long.
     """
 
     name: str
     label: str
     most: int | None
-    lay: Callable[[int, Ints, Floats, int], Floats]
+    lay: Callable[[int, Ints, Floats, int, Watch], Floats]
 
 
 LAYOUTS = (
@@ -66,16 +69,34 @@ class _Net:
     ties: Floats
 
 
-def place(tables: Tables, seed: int = 0) -> dict[str, tuple[float, float]]:
+@dataclass(frozen=True)
+class _Asked:
+    """A network as bytes and a seed: what decides the positions.  Who listens meanwhile does not."""
+
+    size: int
+    pairs: bytes
+    ties: bytes
+    seed: int
+    watch: Watch = field(default=ENDLESS, compare=False)
+
+    @property
+    def net(self) -> _Net:
+        return _Net(self.size, np.frombuffer(self.pairs, np.int64).reshape(-1, 2), np.frombuffer(self.ties))
+
+
+def place(tables: Tables, seed: int = 0, watch: Watch = ENDLESS) -> dict[str, tuple[float, float]]:
     """Position of every actor: those of the actors' table and those that only a tie names, sorted by id.
 
     x runs from -1 (left) to 1 (right) and y from -1 (top) to 1 (bottom), both in one scale, rounded to four
     decimals.  Rows of ``positions.csv`` with a known actor and two numbers within [-1, 1] are kept as they are;
     the other actors stay where they would be without them, or, where half of the actors or more are pinned, go
     near their pinned neighbours.  The same rows give the same positions in every order.
+
+    ``watch`` hears how far it is.  It cannot stop it: half a layout would be another picture.  Positions of
+    :data:`~netviz.layout.kept.LARGE` actors and more are kept in a cache on disk (:mod:`netviz.disk.cache`).
     """
     ids, net = _read(tables)
-    natural = _natural(net.size, net.pairs.tobytes(), net.ties.tobytes(), seed)
+    natural = _natural(_Asked(net.size, net.pairs.tobytes(), net.ties.tobytes(), seed, watch))
     pinned, spots = pins(tables.positions, ids)
     xy = _around(net, natural, pinned, spots) if len(pinned) else natural
     # The first rounding takes away what a processor may do to the last digit of a number that lies on the border.
@@ -101,18 +122,25 @@ def _indices(actors: pd.Series[str], ids: list[str]) -> Ints:
 
 
 @lru_cache(maxsize=8)
-def _natural(size: int, pairs: bytes, ties: bytes, seed: int) -> Floats:
-    """Positions without pins.  The arguments are the content of a _Net, which makes them a key."""
-    net = _Net(size, np.frombuffer(pairs, np.int64).reshape(-1, 2), np.frombuffer(ties))
-    parts = _parts(net)
-    laid: dict[bytes, Floats] = {}
-    drawings = [_lay(part, seed, laid) for _, part in parts]
-    xy = np.zeros((size, 2))
-    for (members, _), points in zip(parts, _packed(drawings), strict=True):
-        xy[members] = points
-    xy = _fitted(xy)
+def _natural(asked: _Asked) -> Floats:
+    """Positions without pins, found once: kept in memory, and on disk where that takes long."""
+    xy = remembered((asked.size, asked.seed, asked.pairs, asked.ties), asked.size, lambda: _laid_out(asked))
     xy.setflags(write=False)
     return xy
+
+
+def _laid_out(asked: _Asked) -> Floats:
+    parts = _parts(asked.net)
+    laid: dict[bytes, Floats] = {}
+    done, drawings = 0, []
+    for members, part in parts:
+        share = asked.watch.stretch(done / asked.size, (done := done + len(members)) / asked.size)
+        drawings.append(_lay(part, asked.seed, laid, share))
+    xy = np.zeros((asked.size, 2))
+    for (members, _), points in zip(parts, _packed(drawings), strict=True):
+        xy[members] = points
+    asked.watch.goes_on(1)
+    return _fitted(xy)
 
 
 def _parts(net: _Net) -> list[tuple[Ints, _Net]]:
@@ -139,14 +167,14 @@ def _matrix(net: _Net) -> coo_array:
     return coo_array((net.ties, (a, b)), shape=(net.size, net.size))
 
 
-def _lay(part: _Net, seed: int, laid: dict[bytes, Floats]) -> Floats:
+def _lay(part: _Net, seed: int, laid: dict[bytes, Floats], watch: Watch) -> Floats:
     """Lay out one part; parts of one build (a thousand couples) are laid out once."""
     if part.size == 1:
         return np.zeros((1, 2))
     build = part.pairs.tobytes() + part.ties.tobytes()
     if build not in laid:
         layout = next(layout for layout in LAYOUTS if layout.most is None or part.size <= layout.most)
-        laid[build] = layout.lay(part.size, part.pairs, part.ties, seed)
+        laid[build] = layout.lay(part.size, part.pairs, part.ties, seed, watch)
     return laid[build]
 
 

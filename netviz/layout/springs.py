@@ -24,6 +24,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 from netviz.layout.exact import on_grid, whole
+from netviz.watch import ENDLESS, Watch
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,12 +51,13 @@ ROOM = np.array([1.0, 1.5])
 """Discs keep apart more widely from left to right than from top to bottom, where names need less room."""
 
 
-def springs(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
+def springs(size: int, pairs: Ints, ties: Floats, seed: int, watch: Watch = ENDLESS) -> Floats:
     """Lay out a connected part of any size; neighbouring actors are about 1 apart where they lie thickest.
 
     ``pairs`` (m, 2) holds indices of actors, the lower first; ``ties`` (m,) counts the ties of each pair.  A tie
     to a hub pulls less than one within a small circle (by the square root of the larger number of neighbours), so
-    that circles stay visible beside hubs.  Returns (size, 2).
+    that circles stay visible beside hubs.  ``watch`` hears how far it is; its answer does not count, because half a
+    layout would be another picture.  Returns (size, 2).
 
     >>> hub, *leaves = springs(300, np.column_stack([np.zeros(299, int), np.arange(1, 300)]), np.ones(299), 0)
     >>> bool(np.linalg.norm(hub - np.mean(leaves, axis=0)) < 1)
@@ -65,7 +67,8 @@ def springs(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
     pull = np.sqrt(ties) / np.sqrt(neighbours[pairs].max(axis=1))
     spring = _matrix(size, pairs, np.maximum(whole(pull, WEIGHT), WEIGHT))
     xy = _start(_matrix(size, pairs, np.ones(len(pairs))), seed)
-    laid: Floats = _spread(_relaxed(xy, spring))
+    watch.goes_on(0.1)
+    laid: Floats = _spread(_relaxed(xy, spring, watch.stretch(0.1, 0.7)), watch.stretch(0.7, 1))
     return laid
 
 
@@ -121,7 +124,7 @@ def _pivot_distances(links: csr_array) -> Floats:
     return np.column_stack(far)
 
 
-def _relaxed(xy: Floats, spring: csr_array) -> Floats:
+def _relaxed(xy: Floats, spring: csr_array, watch: Watch) -> Floats:
     """Steps along the force, each damped by the actor's own springs and shorter from step to step."""
     size = len(xy)
     stiffness = spring.sum(axis=1)[:, None]
@@ -134,6 +137,7 @@ def _relaxed(xy: Floats, spring: csr_array) -> Floats:
         length = np.linalg.norm(move, axis=1, keepdims=True)
         xy = on_grid(xy + move * np.minimum(1, longest / np.maximum(length, 1e-12)))
         xy = on_grid(xy - xy.mean(axis=0))
+        watch.goes_on(step / STEPS)
     return xy
 
 
@@ -162,13 +166,14 @@ def _potential(cells: int, soft: float) -> NDArray[np.complex128]:
     return wave
 
 
-def _spread(xy: Floats, rounds: int = 40) -> Floats:
+def _spread(xy: Floats, watch: Watch, rounds: int = 40) -> Floats:
     """Push apart what lies closer than fits the page, a little each round, and scale to lengths of a tie."""
     scaled = xy * ROOM
     room = math.sqrt(0.35 * math.pi / 4 * float(np.ptp(scaled, axis=0).prod()) / len(xy))
     if room == 0:
         return xy
-    for _ in range(rounds):
+    for turn in range(rounds):
+        watch.goes_on(turn / rounds)
         near = cKDTree(scaled).query_pairs(room, output_type="ndarray")
         if len(near) == 0:
             break

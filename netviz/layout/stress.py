@@ -16,6 +16,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
 from netviz.layout.exact import whole
+from netviz.watch import ENDLESS, Watch
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -91,11 +92,12 @@ class _View:
         )
 
 
-def stress(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
+def stress(size: int, pairs: Ints, ties: Floats, seed: int, watch: Watch = ENDLESS) -> Floats:
     """Lay out a connected part of up to a few dozen actors; a tie is about 1 long.
 
     ``pairs`` (m, 2) holds indices of actors, the lower first; ``ties`` (m,) counts the ties of each pair.  Pairs
-    with many ties are drawn longer, so that their fan has room.  Returns (size, 2).
+    with many ties are drawn longer, so that their fan has room.  ``watch`` hears the end: there is not much before.
+    Returns (size, 2).
 
     >>> stress(2, np.array([[0, 1]]), np.ones(1), 0).round(2).tolist()
     [[-0.48, 0.0], [0.48, 0.0]]
@@ -109,6 +111,7 @@ def stress(size: int, pairs: Ints, ties: Floats, seed: int) -> Floats:
     tried = np.concatenate([_majorised(far, starts), starts])
     polished = _polished(views, _best(views, tried, _effort(size, len(pairs))))
     best: Floats = _best(views, np.array([_upright(xy) for xy in polished]), 1)[0]
+    watch.goes_on(1)
     return _roomy(best)
 
 
