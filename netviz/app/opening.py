@@ -109,7 +109,8 @@ def banner(network: Network) -> None:
     if errors:
         what = "1 error in the files: it is" if errors == 1 else f"{errors:,} errors in the files: they are"
         st.warning(
-            f"{what} listed under Findings, below the map, with the row and the way out.", icon=":material/rule:"
+            f"{what} listed under Findings, on the pages Network and Edit, with the row and the way out.",
+            icon=":material/rule:",
         )
 
 

@@ -24,6 +24,7 @@ def show(network: Network) -> None:
     """Draw the page for a network that can be drawn."""
     state.left()
     with st.container(key="history"):
+        st.header("What was saved when?", anchor=False)
         for sentence in restoring.told():
             st.toast(plain(sentence))
         if network.uploaded:
