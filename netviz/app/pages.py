@@ -6,7 +6,7 @@ To add a page is to add a file with a function that draws it, and one record her
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from netviz.app import between, changed, friends, network, ranks
@@ -15,7 +15,7 @@ from netviz.app.evidence import page as evidence
 from netviz.app.history import page as history
 from netviz.app.source import Network
 from netviz.app.stored import page as stored
-from netviz.app.stored.source import Stored
+from netviz.app.stored.source import Stored, of_folder
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,15 @@ PAGES = (
     Page("Evidence", "evidence", ":material/fact_check:", evidence.show),
 )
 
+FOLDED = replace(PAGES[0], show=lambda network: stored.show(of_folder(network)))
+"""The first page of a folder with more ties than are drawn one by one."""
+
 STORE_PAGES = (Page("Network", "network", ":material/hub:", stored.show),)
 """The pages of a network whose ties lie in a store."""
 
 
 def pages_of(network: Network | Stored) -> tuple[Page, ...]:
     """The pages that such a network has."""
-    return STORE_PAGES if isinstance(network, Stored) else PAGES
+    if isinstance(network, Stored):
+        return STORE_PAGES
+    return (FOLDED, *PAGES[1:]) if network.folds else PAGES

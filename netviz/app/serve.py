@@ -74,10 +74,12 @@ def warm(folder: str) -> None:
     assert PAGES  # importing the pages loads all that they use
     try:
         if is_store(folder):
-            stored = stores.load(folder, stores.stamps(folder))
-            stored.ask(Selection(), Folding(), ENDLESS)
+            stores.load(folder, stores.stamps(folder)).ask(Selection(), Folding(), ENDLESS)
             return
         network = source.load(folder, source.stamps(folder))
+        if network.folds:
+            stores.of_folder(network).ask(Selection(), Folding(), ENDLESS)
+            return
         _ = network.findings
     except NetvizError:
         return

@@ -39,6 +39,9 @@ WATCHED = (
     DATAPACKAGE,
 )
 
+FOLDED_ABOVE = 150_000
+"""With more ties than these a browser would take seconds to open the network: they are drawn folded, as of a store."""
+
 Stamps = tuple[tuple[str, int, int], ...]
 """Name, time of change in ns and size of each file of a folder: when they are equal, nobody wrote."""
 
@@ -75,6 +78,11 @@ class Network:
         """The whole network as the viewer gets it; what it shows of it is told beside."""
         scene = compose(self.tables, title=self.label if self.uploaded else None)
         return Drawn(PackedScene.of(scene), scene.title, tuple(scene.data["types"]))
+
+    @property
+    def folds(self) -> bool:
+        """Whether it has more ties than are drawn one by one."""
+        return len(self.tables.ties) > FOLDED_ABOVE
 
     @property
     def looks(self) -> tuple[Mapping[str, Any], ...]:
@@ -137,7 +145,7 @@ def stamps(path: str) -> Stamps:
 def load(path: str, stamped: Stamps) -> Network:
     """Read a folder; equal stamps give the network read before.  Raises FolderMissing."""
     network = Network(path, read_tables(path))
-    if network.fault is None:
+    if network.fault is None and not network.folds:
         _ = network.drawn
     return network
 

@@ -40,7 +40,7 @@ def show(network: Network) -> None:
         st.session_state[OPEN] = st.session_state[key].split(" ")[0]
 
     opened = st.tabs(labels, default=labels[TABS.index(held)], key=key, on_change=remember)
-    for name, tab, draw in zip(TABS, opened, (_ties, _actors, _findings), strict=True):
+    for name, tab, draw in zip(TABS, opened, (_ties, _actors, findings_of), strict=True):
         if tab.open:
             with tab, guarded(name):
                 draw(network)
@@ -199,7 +199,8 @@ def _item_links(items: pd.Series[str]) -> pd.Series[Any]:
     return ("https://www.wikidata.org/wiki/" + items).where(known, None)
 
 
-def _findings(network: Network) -> None:
+def findings_of(network: Network) -> None:
+    """What the doctor found, and the way to a row."""
     counts = severity_counts(network.findings)
     if not network.findings:
         st.caption("Nothing to report: the files can be read, and everything they refer to is there.")

@@ -6,14 +6,21 @@ import math
 
 import streamlit as st
 
-from netviz.app import sidebar, state, working
+from netviz.app import sidebar, state, tabs, working
 from netviz.app.guard import guarded, plain
 from netviz.app.network import HEIGHT
+from netviz.app.source import FOLDED_ABOVE
 from netviz.app.stored import downloads, strongest, unfolding
 from netviz.app.stored.source import Drawn, Shown, Stored
 from netviz.errors import NetvizError
 from netviz.stores import Folding
 from netviz.viewer import component
+
+READ_ONLY = "The ties lie in a store, which is only read: pages that edit or work through every tie are absent."
+TOO_MANY = (
+    f"More than {FOLDED_ABOVE:,} ties: those of one pair, type and sign are drawn as one line. The other pages work with "
+    "every tie, and take their time."
+)
 
 LAST = "netviz-stored-last"
 
@@ -32,10 +39,13 @@ def show(stored: Stored) -> None:
         sidebar.filters(Shown(stored, drawn))
         strongest.offer(folding)
         downloads.offer(stored, drawn)
-        st.caption("The ties lie in a store, which is only read: pages that edit or work through every tie are absent.")
+        st.caption(READ_ONLY if stored.folder is None else TOO_MANY)
     state.finish(stored.store.examples)
     with st.container(key="unfold"), guarded("The ties behind a line"):
         unfolding.show(stored, drawn)
+        if stored.folder is not None:
+            with st.expander(f"Findings ({len(stored.folder.findings):,})", key="findings"):
+                tabs.findings_of(stored.folder)
 
 
 def _answer(stored: Stored, folding: Folding) -> Drawn | None:

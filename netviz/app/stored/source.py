@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -12,13 +13,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
 
 from netviz import typed
 from netviz.app.counts import Counts
-from netviz.app.source import WATCHED, Stamps
+from netviz.app.source import WATCHED, Network, Stamps
 from netviz.app.view import Pick
 from netviz.dates import NO_END, NO_START
 from netviz.errors import NetvizError
@@ -27,8 +29,9 @@ from netviz.scene import folder_title
 from netviz.scene.stored import compose_stored
 from netviz.selection import Selection
 from netviz.stores import Folding, Picture, Spread, Store, fold, open_store, picture, select_in, spread, unfolded
-from netviz.stores.engines import plainly
+from netviz.stores.engines import at_hand, plainly
 from netviz.stores.opening import PARQUET
+from netviz.stores.prepared import in_engine
 from netviz.stores.settings import SETTINGS, settings_of
 from netviz.stores.store import numbered
 from netviz.viewer.component import PackedScene
@@ -55,17 +58,16 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Stored:
-    """A store that is open, and what was asked of it lately.  It answers one question at a time."""
+    """A store that is open, and what was asked of it lately.  It answers one question at a time.
 
-    label: str
+    ``folder`` is there for a folder of CSVs that is drawn as a store because it has very many ties.
+    """
+
     store: Store
+    title: str
+    folder: Network | None = None
     _free: threading.Lock = field(default_factory=threading.Lock)
     _drawn: OrderedDict[tuple[Selection, Folding], Drawn] = field(default_factory=OrderedDict)
-
-    @cached_property
-    def title(self) -> str:
-        """What it is called."""
-        return folder_title(self.label)
 
     @cached_property
     def spread(self) -> Spread:
@@ -212,4 +214,18 @@ def _stamp(folder: Path, name: str) -> tuple[str, int, int] | None:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load(path: str, stamped: Stamps) -> Stored:
     """Open a store; equal stamps give the one opened before.  Raises NetvizError."""
-    return Stored(path, open_store(path))
+    return Stored(open_store(path), folder_title(path))
+
+
+_folders: WeakKeyDictionary[Network, Stored] = WeakKeyDictionary()
+_opening = threading.Lock()
+
+
+def of_folder(network: Network) -> Stored:
+    """A folder in memory as a store, made when it is first asked for, once."""
+    with _opening:
+        if network not in _folders:
+            store = in_engine(network.tables, at_hand())
+            title = network.label if network.uploaded else folder_title(network.tables.folder)
+            _folders[network] = Stored(store, title, weakref.proxy(network))
+        return _folders[network]
