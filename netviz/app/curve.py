@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -46,7 +46,7 @@ def curve_rows(points: Sequence[Tension], value: Callable[[Strain], int]) -> pd.
     )
 
 
-def _chart(rows: pd.DataFrame, name: str) -> alt.LayerChart | alt.FacetChart:
+def _chart(rows: pd.DataFrame, name: str) -> Any:
     """Steps, because a value holds from the day on which it moved until the next; the last one is drawn to today."""
     last = rows.iloc[[-1]].assign(**{"from": max(date.today().isoformat(), rows["from"].iloc[-1])})
     drawn = pd.concat([rows, last], ignore_index=True)
@@ -54,6 +54,9 @@ def _chart(rows: pd.DataFrame, name: str) -> alt.LayerChart | alt.FacetChart:
         low=drawn[["certain", "with possible ties"]].min(axis=1),
         high=drawn[["certain", "with possible ties"]].max(axis=1),
     )
+    # Costly to load, and only this page draws with it.
+    import altair as alt
+
     days = alt.X("from:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=8))
     whole = alt.Axis(tickMinStep=1, format="d")
     base = alt.Chart(drawn, height=HEIGHT)

@@ -49,12 +49,25 @@ def answer(name: str, asked: Hashable, work: Callable[[Watch], Any], seconds: fl
 
     It is remembered until something else is asked under the same name.  Raises what the computation raised.
     """
+    known: Job | None = st.session_state.get(_key(name))
+    job = begun(name, asked, work, seconds)
+    if job is not known:
+        job.done.wait(HEAD_START)
+    return told(name, job)
+
+
+def begun(name: str, asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Job:
+    """The computation of what is asked under a name, whether or not it is done; another one is stopped."""
     job: Job | None = st.session_state.get(_key(name))
     if job is None or job.asked != asked:
         if job is not None:
             job.stopped.set()
         job = st.session_state[_key(name)] = _begun(asked, work, seconds)
-        job.done.wait(HEAD_START)
+    return job
+
+
+def told(name: str, job: Job) -> Any:
+    """What a computation gave; None while it runs, which the page then shows with a bar.  Raises what it raised."""
     if not job.done.is_set():
         _bar(name)
         return None

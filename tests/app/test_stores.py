@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from netviz.app import shell, working
+from netviz.app import shell, source, working
+from netviz.app.pages import PAGES, pages_of
+from netviz.app.stored import source as stores
 from netviz.stores import convert, read_source
+from netviz.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "data"
 Start = Callable[..., AppTest]
@@ -99,11 +102,28 @@ def test_a_table_without_a_column_is_said_plainly(store: Path, start: Start) -> 
 def test_a_question_that_the_engine_cannot_answer_leaves_the_app_standing(store: Path, start: Start) -> None:
     app = start(store)
     before = said(app)["scene"]
-    from netviz.app.stored import source
-
-    opened = source.load(str(store), source.stamps(str(store)))
+    opened = stores.load(str(store), stores.stamps(str(store)))
     opened.store.engine.close()
     box(app, "Tariff").uncheck().run()
     assert "The picture shows what was asked before" in words(app)
     assert said(app)["scene"] == before
     assert list(app.exception) == []
+
+
+def test_a_folder_of_very_many_ties_is_drawn_folded_and_says_so(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "FOLDED_ABOVE", 10)
+    app = start(DATA, as_of="2025-12-02")
+    assert "drawn as one line" in words(app)
+    assert "which is only read" not in words(app)
+    assert "Findings" in [each.label.split(" ")[0] for each in app.expander]
+    scene = said(app)["scene"]
+    box(app, "Tariff").uncheck().run()
+    assert "tariff" not in said(app)["selection"]["types"]
+    assert said(app)["scene"] != scene
+
+
+def test_the_other_pages_of_such_a_folder_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "FOLDED_ABOVE", 10)
+    network = source.Network(str(DATA), read_tables(DATA))
+    assert [page.address for page in pages_of(network)] == [page.address for page in PAGES]
+    assert pages_of(network)[0] != PAGES[0]

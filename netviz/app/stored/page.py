@@ -15,24 +15,71 @@ from netviz.app.stored.source import Drawn, Shown, Stored
 from netviz.errors import NetvizError
 from netviz.stores import Folding
 from netviz.viewer import component
+from netviz.watch import Watch
 
 READ_ONLY = "The ties lie in a store, which is only read: pages that edit or work through every tie are absent."
 TOO_MANY = (
-    f"More than {FOLDED_ABOVE:,} ties: those of one pair, type and sign are drawn as one line. The other pages work with "
-    "every tie, and take their time."
+    f"More than {FOLDED_ABOVE:,} ties: those of one pair, type and sign are drawn as one line. The other pages work "
+    "with every tie, and take their time."
 )
 
 LAST = "netviz-stored-last"
+QUESTION = "store"
+
+AT_ONCE = 0.02
+"""Seconds in which a view that was asked for lately is there."""
 
 
 def show(stored: Stored) -> None:
-    """Draw the page."""
+    """Draw the page: what is known at once, and what has to be asked as soon as it is answered."""
     folding = strongest.asked()
     for sentence in state.begin(stored.store.examples, stored.is_there):
         st.warning(plain(sentence))
-    drawn = _answer(stored, folding)
-    if drawn is None:
-        return
+    notice = st.container()
+    job = _asked(stored, folding)
+    before = _before(stored)
+    job.done.wait(AT_ONCE if before else working.HEAD_START)
+    with notice:
+        drawn = _told(stored, job) if job.done.is_set() else before
+    if drawn is not None:
+        _page(stored, drawn, folding, asking=not job.done.is_set())
+    if not job.done.is_set():
+        # The map already shows of its lines what is asked; the store's own answer mostly comes within a moment.
+        if job.done.wait(working.HEAD_START):
+            st.rerun()
+        with notice:
+            working.told(QUESTION, job)
+
+
+def _asked(stored: Stored, folding: Folding) -> working.Job:
+    selection = state.view().selection
+
+    def ask(watch: Watch) -> Drawn:
+        return stored.ask(selection, folding, watch)
+
+    return working.begun(QUESTION, (stored, selection, folding), ask, math.inf)
+
+
+def _before(stored: Stored) -> Drawn | None:
+    """What was drawn last in this tab."""
+    held: tuple[Stored, Drawn] | None = st.session_state.get(LAST)
+    return held[1] if held is not None and held[0] is stored else None
+
+
+def _told(stored: Stored, job: working.Job) -> Drawn | None:
+    """The answer; where there is none why, and what was drawn before."""
+    try:
+        drawn: Drawn = working.told(QUESTION, job)
+    except NetvizError as fault:
+        st.warning(plain(f"{str(fault)[:1].upper()}{str(fault)[1:]}. The picture shows what was asked before."))
+        st.button("Ask again", on_click=working.forget, args=(QUESTION,))
+        st.button("Reset all filters", on_click=state.reset, key="reset-store")
+        return _before(stored)
+    st.session_state[LAST] = (stored, drawn)
+    return drawn
+
+
+def _page(stored: Stored, drawn: Drawn, folding: Folding, asking: bool) -> None:
     with guarded("The viewer"):
         _viewer(drawn)
     with st.sidebar, guarded("The filters"):
@@ -41,30 +88,13 @@ def show(stored: Stored) -> None:
         downloads.offer(stored, drawn)
         st.caption(READ_ONLY if stored.folder is None else TOO_MANY)
     state.finish(stored.store.examples)
+    if asking:
+        return
     with st.container(key="unfold"), guarded("The ties behind a line"):
         unfolding.show(stored, drawn)
         if stored.folder is not None:
             with st.expander(f"Findings ({len(stored.folder.findings):,})", key="findings"):
                 tabs.findings_of(stored.folder)
-
-
-def _answer(stored: Stored, folding: Folding) -> Drawn | None:
-    """What is to be drawn: the view that is asked for, or while it is worked out the one before."""
-    selection = state.view().selection
-    found = stored.known(selection, folding)
-    try:
-        found = found or working.answer(
-            "store", (stored, selection, folding), lambda watch: stored.ask(selection, folding, watch), math.inf
-        )
-    except NetvizError as fault:
-        st.warning(plain(f"{str(fault)[:1].upper()}{str(fault)[1:]}. The picture shows what was asked before."))
-        st.button("Ask again", on_click=working.forget, args=("store",))
-        st.button("Reset all filters", on_click=state.reset, key="reset-store")
-    held: tuple[Stored, Drawn] | None = st.session_state.get(LAST)
-    if found is not None:
-        st.session_state[LAST] = (stored, found)
-        return found
-    return held[1] if held is not None and held[0] is stored else None
 
 
 def _viewer(drawn: Drawn) -> None:
