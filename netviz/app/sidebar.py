@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+import pandas as pd
 import streamlit as st
 
 from netviz import typed
@@ -21,6 +22,9 @@ SWITCHES = 12
 
 ACTORS = 3000
 """Up to so many actors stand in a list; more are asked for by name."""
+
+MATCHES = 30
+"""So many actors that hold a text are offered."""
 
 GRADES = tuple(letter.word + digit.word for letter in RELIABILITY[:5] for digit in CREDIBILITY[:5])
 
@@ -278,8 +282,36 @@ def _named_actor(network: Filtered, selection: Selection) -> None:
         on_change=state.on_change("around", read),
     )
     if text.strip() and selection.around is None:
+        _nearly_named(typed.all_actors(network.tables), text.strip())
+
+
+def _nearly_named(actors: pd.DataFrame, text: str) -> None:
+    """The actors whose name, id or alias holds a text that names none, to choose from; else what may be meant."""
+    found = holding(actors, text)
+    if found.empty:
         with guarded("Around an actor"):
-            find_actor(typed.all_actors(network.tables), text)
+            find_actor(actors, text)
+        return
+    first = found.head(MATCHES)
+    names = dict(zip(first["id"], first["name"], strict=True))
+    key = state.key("around", "choice")
+    st.selectbox(
+        f"{len(found):,} hold “{plain(text)}”" + ("" if len(found) <= MATCHES else f"; the first {MATCHES}"),
+        list(names),
+        index=None,
+        format_func=lambda actor: f"{names[actor]} ({actor})" if names[actor] != actor else actor,
+        placeholder="choose an actor",
+        key=key,
+        on_change=state.on_change("around", lambda: st.session_state[key]),
+    )
+
+
+def holding(actors: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The actors that hold a text in name, id or alias, in any case; those whose name begins with it first."""
+    cells = [actors[name].str.contains(text, case=False, regex=False) for name in ("name", "id", "aliases")]
+    found = actors[cells[0] | cells[1] | cells[2]]
+    later = ~found["name"].str.casefold().str.startswith(text.casefold())
+    return found.assign(later=later).sort_values(["later", "name", "id"], kind="stable").drop(columns="later")
 
 
 def _evidence(network: Filtered, selection: Selection) -> None:

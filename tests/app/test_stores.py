@@ -6,17 +6,23 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import narwhals as nw
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from netviz.app import shell, source, working
+from netviz.app import shell, sidebar, source, working
 from netviz.app.pages import PAGES, pages_of
 from netviz.app.stored import source as stores
-from netviz.stores import convert, read_source
+from netviz.errors import NetvizError
+from netviz.selection import Selection
+from netviz.stores import DuckDB, Folding, convert, read_source
+from netviz.stores.prepared import in_engine
 from netviz.tables import read_tables
+from netviz.watch import ENDLESS, Watch
 
 DATA = Path(__file__).parents[2] / "data"
 Start = Callable[..., AppTest]
@@ -127,3 +133,37 @@ def test_the_other_pages_of_such_a_folder_stay(monkeypatch: pytest.MonkeyPatch) 
     network = source.Network(str(DATA), read_tables(DATA))
     assert [page.address for page in pages_of(network)] == [page.address for page in PAGES]
     assert pages_of(network)[0] != PAGES[0]
+
+
+def test_a_question_that_takes_for_ever_is_ended_in_the_engine_and_the_next_is_answered() -> None:
+    engine = DuckDB()
+    quick = in_engine(read_tables(DATA), engine)
+    ties = quick.ties.to_native()
+    endless = replace(
+        quick, ties=nw.from_native(ties.join(engine.connection.sql("FROM range(10_000_000_000)"), "true"))
+    )
+    with pytest.raises(NetvizError, match="stopped"):
+        stores.Stored(endless, "endless").ask(Selection(), Folding(), Watch(heard=lambda *_: False))
+    drawn = stores.Stored(quick, "quick").ask(Selection(), Folding(), ENDLESS)
+    assert drawn.seen.counts["shown"] == len(read_tables(DATA).ties)
+    engine.close()
+
+
+def test_among_very_many_actors_a_part_of_a_name_is_enough(
+    start: Start, monkeypatch: pytest.MonkeyPatch, store: Path
+) -> None:
+    monkeypatch.setattr(sidebar, "ACTORS", 5)
+    app = start(store, actors="2", lines="2")
+    app.text_input[0].set_value("ind").run()
+    offered = next(each for each in app.selectbox if "hold “ind”" in each.label)
+    assert "India (IND)" in offered.options
+    offered.set_value("IND").run()
+    assert said(app)["selection"]["around"] == "IND"
+    assert app.query_params["around"] == "IND"
+
+
+def test_a_line_that_is_not_drawn_is_said_to_be_none_of_those_drawn(store: Path, start: Start) -> None:
+    app = start(store, lines="1")
+    assert "Pick a line on the map" in words(app)
+    assert "not among those that are drawn" in words(start(store, tie="no such line", lines="1"))
+    assert "not in this network" in words(start(store, actor="nobody"))

@@ -140,19 +140,11 @@ class Stored:
                 self.store.engine.interrupt()
 
     def is_there(self, picked: Pick) -> bool:
-        """Whether the store knows what an address picks out; a tie is known while it is drawn."""
-        if picked is None:
+        """Whether the store knows what an address picks out; which lines there are only the view can tell."""
+        if picked is None or "tie" in picked:
             return True
-        if "tie" in picked:
-            return not self._drawn or any(
-                (each.seen.tables.ties["id"] == picked["tie"]).any() for each in self._views()
-            )
-        actors = self.store.actors["id"]
-        named = [picked["actor"]] if "actor" in picked else picked["pair"]
-        return bool(typed.among(pd.Series(list(named), dtype="str"), set(actors)).all())
-
-    def _views(self) -> Sequence[Drawn]:
-        return list(self._drawn.values())
+        named = [picked["actor"]] if "actor" in picked else list(picked["pair"])
+        return set(named) <= typed.distinct(self.store.actors["id"])
 
 
 ASKING = "Asking the store …"

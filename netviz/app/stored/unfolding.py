@@ -18,6 +18,11 @@ from netviz.stores.draw import HELD, PAGE
 from netviz.tables import Tables
 from netviz.watch import Watch
 
+NONE_PICKED = "Pick a line on the map: the ties that it stands for are told here."
+NOT_DRAWN = (
+    "The line that the address picks is not among those that are drawn: draw more, or focus on one of its actors."
+)
+
 MOST_LINES = 8
 """Lines of a pair that are unfolded at once."""
 
@@ -37,7 +42,7 @@ def show(stored: Stored, drawn: Drawn) -> None:
     """A table of the ties that the picked line stands for."""
     lines = picked_lines(drawn.seen.tables, state.view().picked)
     if not lines:
-        st.caption("Pick a line on the map: the ties that it stands for are told here.")
+        st.caption(NONE_PICKED if "tie" not in (state.view().picked or {}) else NOT_DRAWN)
         return
     names = stored.store.actors.set_index("id")["name"]
     for number, line in enumerate(lines):
