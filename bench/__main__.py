@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.actions import actions_table
 from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
 from bench.layouts import layouts
@@ -45,6 +46,9 @@ def main(words: Sequence[str] | None = None) -> int:
         cases = _cases(sizes, names, Path(folder))
         if options.edits:
             print(_edits(cases, options.runs))
+            return 0
+        if options.actions:
+            print(actions_table(cases, Path(folder), PAGE_LIMIT))
             return 0
         if options.playing:
             print(playing_table(cases, Path(folder), PAGE_LIMIT))
@@ -91,6 +95,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--layouts", action="store_true", help="measure only how long networks take to be laid out, by size"
+    )
+    parser.add_argument(
+        "--actions", action="store_true", help="measure only how long each action keeps the page busy, and print it"
     )
     parser.add_argument(
         "--playing", action="store_true", help="measure only playing through time on the page, and print the steps"

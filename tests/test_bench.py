@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import chosen, command_line
+from bench.actions import Busy, as_table
 from bench.layouts import layouts
 from bench.measures import lay_out
 from bench.networks import TYPES, rows, synthetic
@@ -61,6 +62,16 @@ def test_a_run_through_time_is_told_by_its_steps_a_second() -> None:
     row = found.markdown("10,000 synthetic").split(" | ")
     assert row == ["| 10,000 synthetic", "up to", "20", "48", "120", "90", "10,000", "9,997 |"]
     assert len(HEAD.splitlines()[0].split("|")) == len(found.markdown("x").split("|"))
+
+
+def test_what_keeps_a_page_busy_is_told_action_by_action() -> None:
+    columns = [[Busy("pan", 0, 0), Busy("sort", 173.4, 210)], [Busy("pan", 60, 60), Busy("sort", 0, 0)]]
+    assert as_table(["one", "two"], columns).splitlines() == [
+        "| action | one | two |",
+        "|---|---:|---:|",
+        "| pan | < 50 | 60 |",
+        "| sort | 173 | < 50 |",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { NO_END, NO_START, ordinal } from "../../netviz/viewer/static/core/calendar.js";
+import { citedBy, citedLine, linesOf } from "../../netviz/viewer/static/core/citing.js";
 import { independentOrigins } from "../../netviz/viewer/static/core/sourcing.js";
 import { contradictedMatters, evidenceRows, originWords } from "../../netviz/viewer/static/panels/evidence.js";
 import { finder, fit } from "../../netviz/viewer/static/panels/finding.js";
 import { busiestActors, doubtsInView, latestChanges } from "../../netviz/viewer/static/panels/firstlook.js";
-import { actorOrder, groupedByType, neighboursOf, shownTiesOf, stepInRing } from "../../netviz/viewer/static/core/order.js";
+import { actorOrder, byWords, groupedByType, neighboursOf, shownTiesOf, sortedWords, stepInRing } from "../../netviz/viewer/static/core/order.js";
+import { piecemeal } from "../../netviz/viewer/static/panels/parts.js";
 import { moodWords, pairMood, pairTies } from "../../netviz/viewer/static/panels/pairdossier.js";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
 import { everything, select } from "../../netviz/viewer/static/core/select.js";
@@ -407,6 +409,33 @@ test("the filter box wants every word, in any column, without case and accents",
   assert.deepEqual(filterRows(rows, "STATE perez", (row) => texts[row]), [0]);
   assert.deepEqual(filterRows(rows, "state", (row) => texts[row]), [0, 1]);
   assert.equal(filterRows(rows, "  ", (row) => texts[row]), rows);
+});
+
+test("words are sorted as a reader does, whatever their first rough order", () => {
+  const words = ["Person 10", "person 9", "Zoë", "zoe 2", "Éire", "eire", "Åland", "#1", "§2", "Person 009a", "", "_x", "Ω", "10", "9", "-3"];
+  const sorted = sortedWords(words);
+  assert.deepEqual([...sorted].sort(), [...words].sort());
+  for (let i = 1; i < sorted.length; i++) assert.ok(byWords(sorted[i - 1], sorted[i]) <= 0, `${sorted[i - 1]} before ${sorted[i]}`);
+});
+
+test("work done piece by piece misses no row, lets others in between, and stops when nobody waits", async () => {
+  const seen = [], spin = (row) => { for (const until = performance.now() + 30; performance.now() < until;) seen.length; seen.push(row); };
+  const order = [], done = new Promise((end) => { piecemeal([0, 1, 2, 3, 4, 5], spin, () => { order.push("done"); end(); }); });
+  setTimeout(() => order.push("somebody else"));
+  await done;
+  assert.deepEqual(seen, [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(order, ["somebody else", "done"]);
+  piecemeal([6, 7, 8, 9], spin, () => order.push("never")).cancel();
+  await new Promise((end) => setTimeout(end, 20));
+  assert.deepEqual([order.at(-1), seen.includes(9)], ["done", false]);
+});
+
+test("lines that are made where they are read cite what they would cite if all were made", () => {
+  const says = (tie, reference) => ({ tie, reference, supports: 1, about: "", claimed_by: -1 });
+  const scene = sceneOf({ evidence: [says(1, 1), says(3, 0), says(3, 1)], references: ["r1", "r2"].map((id) => ({ id, origin: "", publisher: "", primary: "" })) });
+  const make = (tie) => citedLine(scene, tie, scene.ties.id[tie], []), rows = [0, 1, 2, 3, 4], lines = linesOf(scene, rows, make);
+  assert.deepEqual(citedBy([{ lines }]), citedBy([{ lines: rows.map(make) }]));
+  assert.deepEqual([lines.length, lines.slice(2, 4).map(({ text }) => text)], [5, ["t3", "t4"]]);
 });
 
 test("a long table is cut into pages, and no row is lost between them", () => {

@@ -125,7 +125,8 @@ function happenedWords(scene, tie) {
 function fields(work) {
   const { scene, before, after, first, last } = work, found = [];
   for (const tie of first < last ? before.keys() : []) {
-    if (!after.has(tie)) continue;
+    const [from, to] = scene.stepsOf(tie);
+    if (from === to || !after.has(tie)) continue;
     for (const what of ["status", "amount"]) {
       if (!stepsSaying(scene, tie, what).length) continue;
       const was = mayBe(scene, tie, what, first).all, now = mayBe(scene, tie, what, last).all;
@@ -173,17 +174,15 @@ function signChanges({ scene, before, after }) {
 /** Actors who had no tie and have one, or the other way round. */
 function actorChanges(work) {
   const was = presence(work.scene, work.before), now = presence(work.scene, work.after);
-  return [...new Set([...was.keys(), ...now.keys()])].sort((a, b) => a - b).flatMap((actor) => {
-    const old = was.get(actor) ?? 0, next = now.get(actor) ?? 0;
-    return old === next ? [] : [{ kind: next > old ? "came" : "gone", actor, sure: Math.abs(next - old) === 2 }];
-  });
+  return [...was.keys()].filter((actor) => was[actor] !== now[actor])
+    .map((actor) => ({ kind: now[actor] > was[actor] ? "came" : "gone", actor, sure: Math.abs(now[actor] - was[actor]) === 2 }));
 }
 
-/** How surely each actor has a dated tie: 2 surely, 1 possibly. */
-function presence({ ties: { source, target } }, held) {
-  const found = new Map();
+/** How surely each actor has a dated tie: 2 surely, 1 possibly, 0 not. */
+function presence({ actors, ties: { source, target } }, held) {
+  const found = new Uint8Array(actors.count);
   for (const [tie, state] of held) for (const actor of state.held === "undated" ? [] : [source[tie], target[tie]])
-    found.set(actor, Math.max(found.get(actor) ?? 0, state.held === "certain" ? 2 : 1));
+    found[actor] = Math.max(found[actor], state.held === "certain" ? 2 : 1);
   return found;
 }
 

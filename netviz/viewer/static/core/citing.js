@@ -57,12 +57,16 @@ export function capital(text) { return text.charAt(0).toUpperCase() + text.slice
  * @param {...string} about exists, start, end, status, amount @returns {{cites: number[], against: number[]}}
  */
 export function speaking(scene, tie, ...about) {
-  const said = scene.evidenceOf(tie).map((row) => rowOf(scene, row)).filter(({ reference }) => reference >= 0).sort(bestFirst);
+  const rows = scene.evidenceOf(tie);
+  if (!rows.length) return UNSPOKEN;
+  const said = rows.map((row) => rowOf(scene, row)).filter(({ reference }) => reference >= 0).sort(bestFirst);
   const pointed = said.filter((each) => each.supports && about.includes(each.about));
   const plain = said.filter((each) => each.supports && each.about === "exists");
   const against = said.filter((each) => !each.supports && [...about, "exists"].includes(each.about));
   return { cites: once(pointed.length ? pointed : plain), against: once(against) };
 }
+
+const UNSPOKEN = { cites: [], against: [] };
 
 function rowOf(scene, row) {
   const { evidence, references } = scene, reference = evidence.reference[row];
@@ -78,10 +82,19 @@ function once(rows) { return [...new Set(rows.map(({ reference }) => reference))
 /** A line about a tie with what speaks for and against it. @returns {Line} */
 export function citedLine(scene, tie, text, about, first = []) {
   const { cites, against } = speaking(scene, tie, ...about);
-  return { text: text.trimEnd(), tie, cites: [...new Set([...first, ...cites])], against };
+  return { text: text.trimEnd(), tie, cites: first.length ? [...new Set([...first, ...cites])] : cites, against };
+}
+
+/**
+ * Lines about many ties, made only where they are read: as much of an array as a list needs, and those that cite.
+ * @param {Array<number|{tie: number}>} rows @param {(row: number|object) => Line} make
+ */
+export function linesOf(scene, rows, make) {
+  const speaks = (row) => scene.evidenceOf(row.tie ?? row).length > 0;
+  return { length: rows.length, slice: (from, to) => rows.slice(from, to).map(make), cited: () => rows.filter(speaks).map(make) };
 }
 
 /** Every reference that lines cite, in the order in which a reader meets it: its number is its place, from 1. @returns {number[]} */
 export function citedBy(sections) {
-  return [...new Set(sections.flatMap(({ lines }) => lines).flatMap(({ cites, against }) => [...cites, ...against]))];
+  return [...new Set(sections.flatMap(({ lines }) => lines.cited?.() ?? lines).flatMap(({ cites, against }) => [...cites, ...against]))];
 }

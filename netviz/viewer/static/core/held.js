@@ -7,10 +7,19 @@ export function statesOn(scene, ties, day) {
   const found = new Map();
   for (const tie of ties) {
     const held = heldOn(scene, tie, day);
-    if (held) found.set(tie, { held, status: mayBe(scene, tie, "status", day).sure, amount: mayBe(scene, tie, "amount", day).sure });
+    if (held) found.set(tie, { held, status: surely(scene, tie, "status", day), amount: surely(scene, tie, "amount", day) });
   }
   return found;
 }
+
+/** What a tie's status or amount surely was on a day; most ties have no steps that one would have to go through. */
+function surely(scene, tie, name, day) {
+  const [from, after] = scene.stepsOf(tie);
+  return from === after ? ownOf(scene, tie, name) : mayBe(scene, tie, name, day).sure;
+}
+
+/** What a tie says of its status itself; of its amount it says nothing. */
+function ownOf(scene, tie, name) { return name === "status" ? scene.statuses[scene.ties.status[tie]].id : null; }
 
 /** "certain", "possible", "undated", or "" for a tie that does not hold on a day; events never do. */
 export function heldOn(scene, tie, day) {
@@ -36,7 +45,7 @@ export function stepsSaying({ steps, stepsOf, statuses }, tie, name) {
  * What the tie says of itself tells nothing of the days before its first step where it only repeats the last.
  */
 export function mayBe(scene, tie, name, day) {
-  const steps = stepsSaying(scene, tie, name), own = name === "status" ? scene.statuses[scene.ties.status[tie]].id : null;
+  const steps = stepsSaying(scene, tie, name), own = ownOf(scene, tie, name);
   const base = steps.length && steps.at(-1).value === own ? null : own;
   const last = steps.findLast((step) => step.day <= day), sure = last ? last.value : base;
   return { sure, all: new Set([sure, ...steps.filter((step) => step.earliest <= day && day < step.day).map(({ value }) => value)]) };

@@ -11,6 +11,12 @@ const LAST_ORDER = new WeakMap();
 /** Compare two texts as a reader sorts them: without case, numbers by size. */
 export function byWords(a, b) { return COLLATOR.compare(a, b); }
 
+/** Texts as a reader sorts them. Sorted roughly first: the dear comparison has little to do where most is in order. */
+export function sortedWords(texts) {
+  const rough = texts.map((text) => [text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(15, "0")), text]);
+  return rough.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text).sort(byWords);
+}
+
 /** Number of shown ties per actor; a loop counts once. @returns {Uint32Array} */
 export function shownDegrees(scene, result) {
   const { source, target, count } = scene.ties, degrees = new Uint32Array(scene.actors.count);

@@ -8,6 +8,9 @@ import { cellText, dateWords, listed } from "./telling.js";
 /** The kind of actors that hold posts. */
 const POST_KIND = "person";
 
+/** What speaks for a tie of which no evidence tells. */
+const NOTHING = { references: [], origins: [], primary: false, grades: [], contested: false };
+
 /** The day on which a tie was last seen that nobody looked at. */
 const NEVER = 0;
 
@@ -49,8 +52,9 @@ export function undominated(grades) {
  * @returns {{references: number[], origins: string[], primary: boolean, grades: string[], contested: boolean}}
  */
 export function sourcesOf(scene, tie, without = -1) {
-  const { evidence, references } = scene;
-  const rows = scene.evidenceOf(tie).filter((row) => evidence.reference[row] !== without);
+  const { evidence, references } = scene, all = scene.evidenceOf(tie);
+  if (!all.length) return NOTHING;
+  const rows = all.filter((row) => evidence.reference[row] !== without);
   const supports = rows.filter((row) => evidence.supports[row]), known = [...new Set(supports.map((row) => evidence.reference[row]).filter((ix) => ix >= 0))];
   const { names, primary } = independentOrigins(scene, known);
   const grades = supports.map((row) => (evidence.reference[row] < 0 ? "" : cellText(references, "reliability", evidence.reference[row])) + cellText(evidence, "credibility", row));

@@ -116,7 +116,7 @@ class Chart {
   }
 
   draw(ctx, pixels) {
-    if (!this.fitScale) return;
+    if (!this.fitScale || this.blind || this.outgrown()) return;
     this.began ??= performance.now();
     const view = this.eye.view(), { look } = this, what = this.what();
     // A hint told what was under the pointer before the camera moved.
@@ -131,6 +131,9 @@ class Chart {
     this.drawn = { ties: plan.inView, lines: plan.bulk ? hair : plan.lines.drawn, hairlines: plan.bulk,
       names: plan.names.length, symbols: plan.symbolCount };
   }
+
+  /** Whether the map has another size than it was drawn for: resized() is about to hear of it, and draws. */
+  outgrown() { return this.holder.clientWidth !== this.width || this.holder.clientHeight !== this.height; }
 
   timed() {
     if (this.began === undefined) return;
@@ -175,9 +178,13 @@ class Chart {
     if (width === this.width && height === this.height) return;
     Object.assign(this, { width, height });
     const centre = this.fitScale ? this.eye.centre() : null, { scale } = this.eye.view();
+    // The canvas has to have its size before the zoom can be found: painted is only what stays.
+    this.blind = true;
     this.eye.net.redraw();
     if (!this.touched) this.fit();
     else if (centre) this.eye.look(centre, scale);
+    this.blind = false;
+    this.eye.net.redraw();
   }
 
   /** Bring an actor, a tie or a pair into view, close enough to be told from its neighbours. */

@@ -29,7 +29,7 @@ export function finder(scene) {
     const who = bestOf(actors, wanted, MOST_ACTORS, (a, b) => degrees[b] - degrees[a]);
     const found = who.map(({ ix, matched }) => ({ actor: ix, matched }));
     if (wanted.length < LETTERS_FOR_TIES) return found;
-    ties ??= Array.from({ length: scene.ties.count }, (_, tie) => tieTerms(scene, tie));
+    ties ??= tieTermsOf(scene);
     const what = bestOf(ties, wanted, MOST_TIES, () => 0, fitOfWords);
     return [...found, ...what.map(({ ix, matched }) => ({ tie: ix, matched }))];
   };
@@ -41,12 +41,16 @@ function actorTerms(scene, actor) {
     ...others.map((text) => ({ text: folded(text), behind: SECOND, matched: text }))];
 }
 
-function tieTerms(scene, tie) {
-  const { ties, actors } = scene, ends = [ties.source[tie], ties.target[tie]];
-  const names = ends.map((end) => `${actorName(scene, end)} ${actors.id[end]} ${actors.aliases[end]}`);
-  return [{ text: folded(ties.id[tie]), behind: 0, matched: ties.id[tie] },
-    { text: folded(ties.summary[tie]), behind: SECOND, matched: "" },
-    { text: folded([typeWords(scene, tie), ...names].join(" ")), behind: SECOND, matched: "", words: true }];
+/** The terms of every tie; names of actors and words of types are folded once. */
+function tieTermsOf(scene) {
+  const { ties, actors } = scene, types = new Map();
+  const names = actors.id.map((id, end) => folded(`${actorName(scene, end)} ${id} ${actors.aliases[end]}`));
+  return ties.id.map((id, tie) => {
+    const words = typeWords(scene, tie);
+    if (!types.has(words)) types.set(words, folded(words));
+    return [{ text: folded(id), behind: 0, matched: id }, { text: folded(ties.summary[tie]), behind: SECOND, matched: "" },
+      { text: `${types.get(words)} ${names[ties.source[tie]]} ${names[ties.target[tie]]}`, behind: SECOND, matched: "", words: true }];
+  });
 }
 
 /** As fit(), and of several words each may begin a word anywhere: both ends of a tie, or an end and its type. */

@@ -17,6 +17,9 @@ const PIECE = 100;
 const SLOW_MS = 12;
 const REST_MS = 140;
 
+/** Milliseconds of work after which others have their turn. */
+const PIECE_MS = 40;
+
 const FOCUSABLE = "button, a, summary, input, select";
 
 /** A name for what a button opens, by which focus finds it again after a redraw. */
@@ -150,6 +153,19 @@ export function calmly(redraw) {
   };
   ask.cancel = () => { clearTimeout(timer); cancelAnimationFrame(frame); };
   return ask;
+}
+
+/** Go through many rows in pieces, so that nothing else has to wait long. @returns {{cancel: () => void}} */
+export function piecemeal(rows, each, done) {
+  let at = 0, timer = 0;
+  const go = () => {
+    const until = performance.now() + PIECE_MS;
+    while (at < rows.length && performance.now() < until) each(rows[at++]);
+    if (at < rows.length) timer = setTimeout(go);
+    else done();
+  };
+  go();
+  return { cancel: () => clearTimeout(timer) };
 }
 
 let serial = 0;

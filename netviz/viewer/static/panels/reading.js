@@ -38,15 +38,15 @@ export function reading(root, store, { onClose, onOpen } = {}) {
   const box = el("div", { class: "nv-tab" }, tabBar(sheets, onClose),
     el("div", { class: "nv-tab-sheets" }, sheets.map((sheet) => sheet.panel)));
   root.append(box);
-  const later = calmly(() => sheets.forEach((sheet) => sheet.renew()));
+  const later = sheets.map((sheet) => calmly(() => sheet.renew()));
   sheets.forEach((sheet) => sheet.renew());
   const stop = store.on((kind) => {
-    if (kind === "selection" || kind === "marks") later();
+    if (kind === "selection" || kind === "marks") later.forEach((renew) => renew());
     if (kind === "picked") sheets.forEach((sheet) => sheet.markPicked());
   });
   const watch = new ResizeObserver(() => sheets.forEach((sheet) => sheet.catchUp()));
   watch.observe(box);
-  return { destroy() { stop(); later.cancel(); watch.disconnect(); box.remove(); } };
+  return { destroy() { stop(); [...later, ...sheets].forEach((each) => each.cancel()); watch.disconnect(); box.remove(); } };
 }
 
 /** Buttons that choose between the tables where there is no room for both, and the way out. */

@@ -2,7 +2,7 @@
 // tab stop.
 
 import { button, el, iconButton, refill } from "../core/dom.js";
-import { calmly, freshId } from "./parts.js";
+import { calmly, freshId, piecemeal } from "./parts.js";
 import { count } from "../core/sentence.js";
 import { filterRows, folded, pageOf, sortRows } from "./tablerows.js";
 import { countWords } from "../core/telling.js";
@@ -63,8 +63,16 @@ export class Sheet {
   /** Draw what changed while the table was out of sight. */
   catchUp() { if (this.stale) this.renew(); }
 
-  /** Filter, sort and draw. */
+  /** Filter, sort and draw, once all that is looked through has been written down. */
   arrange() {
+    this.cancel();
+    this.gathering = piecemeal(this.query.trim() ? this.all : [], (row) => this.searchedText(row), () => this.show());
+  }
+
+  /** Nobody waits any more. */
+  cancel() { this.gathering?.cancel(); }
+
+  show() {
     const found = filterRows(this.all, this.query, (row) => this.searchedText(row));
     this.found = this.sorting.by ? sortRows(found, this.sorting, this.view) : found;
     this.draw();

@@ -1,6 +1,6 @@
 // The two tables of the reading: their columns, and their rows filtered, sorted and cut into pages. Pure.
 
-import { byWords, shownDegrees } from "../core/order.js";
+import { shownDegrees, sortedWords } from "../core/order.js";
 import { actorMark, tieMark } from "../core/marks.js";
 import { CERTAIN, POSSIBLE, TIMELESS } from "../core/select.js";
 import { actorName, bestGrades, dateWords, gradeWords, kindWords, sentenceCase, standingWord, statusWords, subtypeWords,
@@ -78,8 +78,13 @@ export function actorTally(scene, result) {
   return tally;
 }
 
+/** Letters that may have to lose an accent. */
+const ACCENTED = /[^\n -~]/;
+
 /** A text as it is searched: without case and accents. */
-export function folded(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+export function folded(text) {
+  return (ACCENTED.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
+}
 
 /**
  * Rows in which every word of a query stands somewhere.
@@ -95,16 +100,16 @@ export function filterRows(rows, query, textOf) {
  * @param {{by: object, descending: boolean}} sorting
  */
 export function sortRows(rows, { by, descending }, view) {
-  const texts = rows.map((row) => by.text(view, row)), turn = descending ? -1 : 1;
-  const values = by.key ? rows.map((row) => by.key(view, row)) : ranks(texts);
+  const texts = rows.map((row) => by.text(view, row)), turn = descending ? -1 : 1, empty = Uint8Array.from(texts, (text) => text === "");
+  const values = Float64Array.from(by.key ? rows.map((row) => by.key(view, row)) : ranks(texts));
   return Array.from(rows.keys())
-    .sort((a, b) => (texts[a] === "") - (texts[b] === "") || turn * (values[a] - values[b]) || a - b)
+    .sort((a, b) => empty[a] - empty[b] || turn * (values[a] - values[b]) || a - b)
     .map((place) => rows[place]);
 }
 
 /** The place of each text among all: comparing words is dear, so each different text is compared once. */
 function ranks(texts) {
-  const order = new Map([...new Set(texts)].sort(byWords).map((text, rank) => [text, rank]));
+  const order = new Map(sortedWords([...new Set(texts)]).map((text, rank) => [text, rank]));
   return texts.map((text) => order.get(text));
 }
 

@@ -1,7 +1,7 @@
 // The question "What rests on what?": the shown ties by their independent origins, what is due to be looked at again,
 // and the page of one reference with what falls without it.
 
-import { capital, citedLine, plainLine, tieWords } from "../core/citing.js";
+import { capital, citedLine, linesOf, plainLine, tieWords } from "../core/citing.js";
 import { button, el } from "../core/dom.js";
 import { readDate } from "../core/edtf.js";
 import { isoOf } from "../core/calendar.js";
@@ -48,9 +48,10 @@ function overview(store, question, openReference) {
   const { scene, result } = store, ties = [...scene.ties.id.keys()].filter((tie) => result.state[tie]);
   const day = dayAsked(store, question), days = daysAsked(question), groups = byOrigins(scene, ties), from = isoOf("day", day);
   const contested = ties.filter((tie) => sourcesOf(scene, tie).contested);
-  const due = (list) => list.map(({ tie, sure, says }) => citedLine(scene, tie, `${tieWords(scene, tie)} ${capital(says)}${sure ? "" : ", possibly"}.`, ["end"]));
-  const sections = [...GROUPS.map(([name, title]) => ({ title, lines: groups[name].map((tie) => sourcedLine(scene, tie)), folded: name !== "none" && name !== "one" })),
-    { title: "Contested", lines: contested.map((tie) => sourcedLine(scene, tie)) },
+  const due = (list) => linesOf(scene, list, ({ tie, sure, says }) => citedLine(scene, tie, `${tieWords(scene, tie)} ${capital(says)}${sure ? "" : ", possibly"}.`, ["end"]));
+  const sourced = (list) => linesOf(scene, list, (tie) => sourcedLine(scene, tie));
+  const sections = [...GROUPS.map(([name, title]) => ({ title, lines: sourced(groups[name]), folded: name !== "none" && name !== "one" })),
+    { title: "Contested", lines: sourced(contested) },
     { title: `Not checked for ${countWords(days, "day")}, looked at from ${from}`, lines: due(unchecked(scene, ties, day, days)), folded: true },
     { title: `Lapsing within ${countWords(days, "day")} of ${from}`, lines: due(lapsing(scene, ties, day, days)) },
     { title: `Posts out of date on ${from}`, lines: due(outdatedPosts(scene, ties, day)), folded: true }].filter(({ lines }) => lines.length);

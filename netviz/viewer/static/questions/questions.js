@@ -64,8 +64,11 @@ class Panel {
     if (!record) return;
     refill(this.place, this.form.node);
     for (const each of this.buttons) each.setAttribute("aria-pressed", String(each.dataset.name === record.name));
+    const had = store.selection;
     record.begin?.(store);
-    this.draw();
+    // A question that changed the view has its map drawn first; its own answer comes with the change of view.
+    if (store.selection === had) this.draw();
+    else refill(this.told);
   }
 
   draw() {
