@@ -105,3 +105,21 @@ def test_a_line_says_that_it_stands_for_412_and_unfolds_page_by_page(app: str, o
     sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(sideways) <= 0
     no_faults(opened)
+
+
+def test_the_keyboards_place_the_step_and_the_tables_outlast_an_answer(app: str, open_app: Open) -> None:
+    opened = open_app(app)
+    page = opened.page
+    at_rest(opened)
+    page.get_by_role("button", name="Read as tables").click()
+    page.get_by_role("combobox", name="Step", exact=True).select_option("year")
+    onwards = page.get_by_role("button", name="One year forward")
+    for year in (1980, 1981):
+        onwards.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".nv-shown")).to_contain_text(f"as of {year}")
+        opened.wait("!v.store.result.waiting")
+        expect(onwards).to_be_focused()
+    expect(page.get_by_text("1 of 452 ties among 2 of 42 actors, as of 1981")).to_be_visible()
+    expect(page.get_by_role("region", name="Table reading")).to_be_visible()
+    no_faults(opened)

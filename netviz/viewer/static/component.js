@@ -72,7 +72,7 @@ function begin(held, json) {
   held.view?.destroy();
   held.talk ??= beginTalk(data);
   const pins = keep?.pins ?? data.pins ?? [];
-  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection, picked, step, camera: keep?.camera, pins });
+  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection, picked, step, camera: keep?.camera, pins, kept: keep?.kept });
   refocus();
   held.root.netviz = held.view;
   held.marked = "null";

@@ -23,10 +23,11 @@ import { questions } from "./questions/questions.js";
  * Put a viewer into an element.
  * @param {HTMLElement} root emptied and filled
  * @param {object} json the scene as scene.py composed it
- * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, pins?: Array, actions?: Array}} options
+ * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, pins?: Array, kept?: object, actions?: Array}} options
+ *   `kept` is what `keep` gave of a view that stood here before
  *   `actions` are further buttons of the tool bar: {icon, label, run}
  */
-export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, camera, pins = [], actions = [] } = {}) {
+export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, camera, pins = [], kept = {}, actions = [] } = {}) {
   const scene = readScene(json);
   const store = createStore(scene, { host, theme, step: scene.story?.[step - 1] ? step : 0, selection: selection ?? json.selection,
     picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
@@ -34,7 +35,7 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   refill(root, parts.frame);
   parts.frame.dataset.host = host;
   parts.frame.dataset.theme = theme;
-  const panels = { map: map(parts.map, store), legend: legend(parts.legend, store), timeline: timeline(parts.time, store),
+  const panels = { map: map(parts.map, store), legend: legend(parts.legend, store), timeline: timeline(parts.time, store, kept.time),
     dossier: dossier(parts.side, store, { onClose: () => parts.map.focus() }), search: search(parts.search, store) };
   panels.walk = walk(parts.map, store, { onOpen: () => panels.dossier.focus() });
   panels.story = story(parts.story, store, { onShow: () => panels.map.fit({ onlyMoved: true }), onClose: () => parts.map.focus() });
@@ -43,6 +44,7 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   toolbar(view, actions);
   if (camera) panels.map.setCamera(camera);
   if (pins.length) panels.map.setPins(pins);
+  if (kept.reading) toggleTable(view, parts.tools.querySelector("[aria-expanded]"), { quiet: true });
   const stop = store.on((kind, detail) => {
     if (kind === "selection" || kind === "marks" || kind === "question") say(view);
     if (kind === "theme") parts.frame.dataset.theme = store.theme;
@@ -51,7 +53,7 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   say(view);
   const watch = new ResizeObserver(() => store.resized());
   watch.observe(parts.frame);
-  return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins() }), png: () => panels.map.png(),
+  return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins(), kept: { time: panels.timeline.keep(), reading: !parts.table.hidden } }), png: () => panels.map.png(),
     /** Take over a selection, a pick, pins and a step of the story from outside: the URL, or Python. */
     adopt(selection, picked, { passing = false, step = store.step, pins = null } = {}) {
       store.select({ ...everything(), ...selection }, { passing });
@@ -122,13 +124,13 @@ function storyButton({ store, panels }) {
   return [play];
 }
 
-function toggleTable(view, opener) {
+function toggleTable(view, opener, { quiet = false } = {}) {
   const { table } = view.parts, show = table.hidden;
   table.hidden = !show;
   opener.setAttribute("aria-expanded", String(show));
   const ways = { onClose: () => { toggleTable(view, opener); opener.focus(); }, onOpen: () => view.panels.dossier.focus() };
   if (show && !view.reading) view.reading = reading(table, view.store, ways);
-  if (show) table.scrollIntoView({ block: "nearest" });
+  if (show && !quiet) table.scrollIntoView({ block: "nearest" });
 }
 
 /** The sentence above the map, and what to loosen when nothing is left. */

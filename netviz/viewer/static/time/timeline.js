@@ -19,14 +19,19 @@ const MONTH_STEPS = 25 * 365;
 
 /**
  * Put a time line into an element.
- * @param {HTMLElement} root @param {object} store from createStore
- * @returns {{destroy: () => void}}
+ * @param {HTMLElement} root @param {object} store from createStore @param {{unit: string, rate: number}|undefined} kept
+ *   step and speed of a time line that stood here before
+ * @returns {{destroy: () => void, keep: () => object|undefined}}
  */
-export function timeline(root, store) {
+export function timeline(root, store, kept) {
   const domain = timeDomain(timed(store.scene).ties, store.scene.today);
   if (!domain) return undatedNote(root);
   const control = new AbortController(), time = timeState(store, domain, control.signal);
   const player = createPlayer({ ...time, changed: () => bar.update() });
+  if (kept) {
+    time.unit = kept.unit;
+    player.setRate(kept.rate, kept.unit);
+  }
   const bar = timeBar(time, player), plot = timePlot(time, player);
   const off = store.on((kind, detail) => followStore(kind, detail, { time, player, bar, plot }));
   const watch = new ResizeObserver(() => layOut(time, plot));
@@ -40,7 +45,7 @@ export function timeline(root, store) {
   bar.update();
   layOut(time, plot);
   watch.observe(plot.element);
-  return { destroy() {
+  return { keep: () => ({ unit: time.unit, rate: player.rate }), destroy() {
     control.abort();
     watch.disconnect();
     off();
@@ -52,7 +57,7 @@ export function timeline(root, store) {
 
 function undatedNote(root) {
   root.replaceChildren(el("p", { class: "nv-time-undated" }, "No tie has a date: there is no time line."));
-  return { destroy() { root.replaceChildren(); } };
+  return { keep: () => undefined, destroy() { root.replaceChildren(); } };
 }
 
 /**
