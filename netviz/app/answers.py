@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from netviz.app import placing
 from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.app.view import Pick, ViewState
@@ -30,6 +31,8 @@ def picture(
 
     ``scene`` is drawn in the place of the network's own, for actors of other sizes.
     """
+    if not placing.ready(network):
+        return
     key, held = f"netviz-viewer-{name}", _held(name)
     view, asked = st.session_state[held]
     if asked != selection:

@@ -48,7 +48,7 @@ def offer(network: Network) -> None:
 def _brief(network: Network, selection: Selection) -> None:
     """The brief of the view, in each form that it is written in."""
     for column, (suffix, (label, media_type)) in zip(st.columns(len(BRIEFS), gap="small"), BRIEFS.items(), strict=True):
-        name = f"{file_name(network.drawn.title)}{suffix}"
+        name = f"{file_name(network.title)}{suffix}"
         column.download_button(
             label,
             data=partial(_told, network, selection, name),
@@ -62,7 +62,7 @@ def _brief(network: Network, selection: Selection) -> None:
 
 
 def _told(network: Network, selection: Selection, name: str) -> bytes:
-    return write_brief(brief(network.tables, selection, title=network.drawn.title), name)
+    return write_brief(brief(network.tables, selection, title=network.title), name)
 
 
 BRIEFS = {
@@ -81,7 +81,7 @@ def _buttons(
         (right if number % 2 else left).download_button(
             record.label,
             data=make(record),
-            file_name=f"{file_name(network.drawn.title)}{record.suffix}",
+            file_name=f"{file_name(network.title)}{record.suffix}",
             mime=record.media_type,
             key=f"{key}{record.suffix}",
             help=f"{record.description}.",
@@ -98,7 +98,7 @@ def made(
 
 
 def _make(network: Network, selection: Selection, contents: Contents, write: Callable[[Scene], bytes]) -> bytes:
-    return write(compose(network.tables, selection, title=network.drawn.title, contents=contents))
+    return write(compose(network.tables, selection, title=network.title, contents=contents))
 
 
 def file_name(title: str) -> str:

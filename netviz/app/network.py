@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from netviz.app import downloads, pinned, sidebar, state, steps, tabs
+from netviz.app import downloads, pinned, placing, sidebar, state, steps, tabs
 from netviz.app.edit import offers, saving
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
@@ -47,6 +47,8 @@ def _viewer(network: Network) -> None:
     if not len(network.tables.ties):
         _no_ties_yet(network)
         return
+    if not placing.ready(network):
+        return
     view = state.view()
     pins = [{"id": actor, "x": x, "y": y} for actor, x, y in view.pins]
     said = component.View(
@@ -61,6 +63,6 @@ def _plain_pick(picked: object) -> dict[str, object] | None:
 
 def _no_ties_yet(network: Network) -> None:
     with st.container(key="nothing"):
-        st.header(plain(network.drawn.title), anchor=False)
+        st.header(plain(network.title), anchor=False)
         file = plain(network.tables.file_name("ties"))
         st.write(f"This network has no ties yet. Add rows to {file}; they appear here as soon as the file is saved.")

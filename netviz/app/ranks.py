@@ -63,7 +63,8 @@ def _page(network: Network) -> None:
     st.write(plain(sentence(found)))
     st.dataframe(ranking_rows(found, actor_names(tables)).head(ROWS), hide_index=True, height=280, key="ranking")
     values = {place.actor: place.value or 0.0 for place in found.places} if found.measure.gives == "number" else {}
-    scene = network.sized(tuple(sorted(values.items())), measure.label) if any(values.values()) else None
+    sized = any(values.values()) and network.ready()
+    scene = network.sized(tuple(sorted(values.items())), measure.label) if sized else None
     answers.picture(network, NAME, selection, Marks(), scene)
 
 

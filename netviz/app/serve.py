@@ -25,6 +25,9 @@ from netviz.watch import ENDLESS
 SHELL = Path(__file__).with_name("shell.py")
 FIRST_PORT, PORTS = 8501, 100
 
+PATIENCE = 5.0
+"""Seconds that the start waits for a large network to be laid out; beyond, the page opens and shows how far it is."""
+
 SETTINGS: Mapping[str, str | bool | int] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
@@ -81,6 +84,8 @@ def warm(folder: str) -> None:
             stores.of_folder(network).ask(Selection(), Folding(), ENDLESS)
             return
         _ = network.findings
+        if network.fault is None:
+            network.drawing.done.wait(PATIENCE)
     except NetvizError:
         return
     except Exception:  # whatever it is, the page will say it in plain words

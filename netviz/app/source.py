@@ -5,8 +5,10 @@ Folders are read once for all browser tabs.  Uploads live in the tab's own sessi
 
 from __future__ import annotations
 
+import math
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,16 +20,19 @@ import streamlit as st
 
 from netviz import typed
 from netviz.app.counts import COUNTS, Counts
+from netviz.app.working import Job, computing
 from netviz.dates import NO_END, NO_START
 from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.doctor.usable import unusable
 from netviz.files.csvfile import PACKED
-from netviz.scene import Sizes, compose
+from netviz.layout import LARGE, place
+from netviz.scene import Sizes, compose, folder_title, type_looks
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply
 from netviz.tables import Tables, read_tables, tables_from_bytes
 from netviz.viewer.component import PackedScene
+from netviz.watch import Watch
 
 DEFAULT = "data"
 UPLOADS = "netviz-uploads"
@@ -42,17 +47,19 @@ WATCHED = (
 FOLDED_ABOVE = 150_000
 """With more ties than these a browser would take seconds to open the network: they are drawn folded, as of a store."""
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Two tabs that ask at once for what begins when it is first asked for get the same."""
+
 Stamps = tuple[tuple[str, int, int], ...]
 """Name, time of change in ns and size of each file of a folder: when they are equal, nobody wrote."""
 
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A scene ready to be sent, its title, and how its types look."""
+    """A scene ready to be sent, and where its actors stand."""
 
     scene: PackedScene
-    title: str
-    types: tuple[Mapping[str, Any], ...]
+    spots: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,20 +81,49 @@ class Network:
         return check(self.tables)
 
     @cached_property
-    def drawn(self) -> Drawn:
-        """The whole network as the viewer gets it; what it shows of it is told beside."""
-        scene = compose(self.tables, title=self.label if self.uploaded else None)
-        return Drawn(PackedScene.of(scene), scene.title, tuple(scene.data["types"]))
+    def title(self) -> str:
+        """What the map is called."""
+        return self.label if self.uploaded else folder_title(self.tables.folder)
 
     @property
     def folds(self) -> bool:
         """Whether it has more ties than are drawn one by one."""
         return len(self.tables.ties) > FOLDED_ABOVE
 
-    @property
+    @cached_property
     def looks(self) -> tuple[Mapping[str, Any], ...]:
         """How its types look."""
-        return self.drawn.types
+        return tuple(type_looks(self.tables))
+
+    @property
+    def drawing(self) -> Job:
+        """The whole network on its way to the viewer, in a thread of its own; it begins when it is first asked for."""
+        with _ONE_AT_A_TIME:
+            return self._drawing
+
+    @cached_property
+    def _drawing(self) -> Job:
+        return computing(None, self._draw, math.inf)
+
+    @property
+    def drawn(self) -> Drawn:
+        """The whole network as the viewer gets it, when it is there; what it shows of it is told beside."""
+        drawn: Drawn = self.drawing.outcome()
+        return drawn
+
+    def ready(self) -> bool:
+        """Whether the map is there, or is so within a moment: a small one always is."""
+        return self.drawing.done.wait() if self._size < LARGE else self.drawing.soon()
+
+    @cached_property
+    def _size(self) -> int:
+        return len(typed.all_actors(self.tables))
+
+    def _draw(self, watch: Watch) -> Drawn:
+        watch.goes_on(0, f"Finding where {self._size:,} actors stand …")
+        spots = place(self.tables, watch=watch.stretch(0, 0.9))
+        watch.goes_on(0.9, "Drawing the map …")
+        return Drawn(PackedScene.of(compose(self.tables, title=self.title, places=spots)), spots)
 
     def counted(self, name: str, selection: Selection) -> Counts:
         """What each switch of a filter would show: ``types``, ``statuses`` or ``kinds``."""
@@ -113,7 +149,8 @@ class Network:
         return lru_cache(maxsize=4)(self._sized)
 
     def _sized(self, values: tuple[tuple[str, float], ...], label: str) -> PackedScene:
-        return PackedScene.of(compose(self.tables, title=self.drawn.title, sized=Sizes(label, dict(values))))
+        sized = Sizes(label, dict(values))
+        return PackedScene.of(compose(self.tables, title=self.title, places=self.drawn.spots, sized=sized))
 
     @cached_property
     def select(self) -> Any:
@@ -146,7 +183,7 @@ def load(path: str, stamped: Stamps) -> Network:
     """Read a folder; equal stamps give the network read before.  Raises FolderMissing."""
     network = Network(path, read_tables(path))
     if network.fault is None and not network.folds:
-        _ = network.drawn
+        network.ready()
     return network
 
 

@@ -76,7 +76,7 @@ def _pickable(what: str, rows: pd.DataFrame, columns: Mapping[str, Any]) -> None
 def tie_rows(network: Network, found: Selected, ties: pd.DataFrame) -> pd.DataFrame:
     """Ties of a selection as a reader wants them: names for ids, the best reference as a link, own columns last."""
     names = typed.all_actors(network.tables).set_index("id")["name"]
-    labels = {each["id"]: each["label"] for each in network.drawn.types}
+    labels = {each["id"]: each["label"] for each in network.looks}
     supports = typed.evidence(found.tables)
     supports = supports[supports["supports"] & typed.among(supports["tie"], typed.distinct(ties["id"]))]
     at = found.tables.ties.index.get_indexer(ties.index)

@@ -5,8 +5,10 @@ A computation runs in a thread of its own and knows nothing of Streamlit; the pa
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +25,12 @@ HEAD_START = 1.0
 
 EVERY = 0.5
 
+LAST_WORDS = 10.0
+"""Seconds that the end of the app waits for computations to hear of it."""
+
+_ENDING = threading.Event()
+_RUNNING: set[threading.Thread] = set()
+
 log = logging.getLogger("netviz.app")
 
 
@@ -37,11 +45,25 @@ class Job:
     fault: Exception | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
+    since: float = field(default_factory=time.monotonic)
 
     def hear(self, share: float, words: str) -> bool:
-        """Take in how far the computation is; False once the reader said stop."""
+        """Take in how far the computation is; False once the reader said stop.  At the end of the app it is cut off."""
+        if _ENDING.is_set():
+            raise SystemExit
         self.share, self.words = share, words or self.words
         return not self.stopped.is_set()
+
+    def soon(self) -> bool:
+        """Whether it is done, or is so before its head start is over."""
+        return self.done.wait(max(0.0, self.since + HEAD_START - time.monotonic()))
+
+    def outcome(self) -> Any:
+        """What came of it, once it is done.  Raises what the computation raised."""
+        self.done.wait()
+        if self.fault is not None:
+            raise self.fault
+        return self.answer
 
 
 def answer(name: str, asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Any:
@@ -62,7 +84,7 @@ def begun(name: str, asked: Hashable, work: Callable[[Watch], Any], seconds: flo
     if job is None or job.asked != asked:
         if job is not None:
             job.stopped.set()
-        job = st.session_state[_key(name)] = _begun(asked, work, seconds)
+        job = st.session_state[_key(name)] = computing(asked, work, seconds)
     return job
 
 
@@ -71,9 +93,7 @@ def told(name: str, job: Job) -> Any:
     if not job.done.is_set():
         _bar(name)
         return None
-    if job.fault is not None:
-        raise job.fault
-    return job.answer
+    return job.outcome()
 
 
 def forget(name: str) -> None:
@@ -85,7 +105,8 @@ def _key(name: str) -> str:
     return f"netviz-job-{name}"
 
 
-def _begun(asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Job:
+def computing(asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Job:
+    """A computation that has just begun, in a thread that ends with the app."""
     job = Job(asked)
 
     def run() -> None:
@@ -97,9 +118,21 @@ def _begun(asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> Job
             job.fault = fault
         finally:
             job.done.set()
+            _RUNNING.discard(threading.current_thread())
 
-    threading.Thread(target=run, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
+    _RUNNING.add(thread)
+    thread.start()
     return job
+
+
+@atexit.register
+def _end() -> None:
+    """Let no computation run into the end of Python: threads that are in a library then bring the process down."""
+    _ENDING.set()
+    deadline = time.monotonic() + LAST_WORDS
+    for thread in [*_RUNNING]:
+        thread.join(max(0.0, deadline - time.monotonic()))
 
 
 @st.fragment(run_every=EVERY)
@@ -112,3 +145,12 @@ def _bar(name: str) -> None:
     left.progress(job.share, text=plain(job.words) or "Working …")
     # A computation stops at its next look at the watch, and gives what it has by then.
     right.button("Stop", key=f"stop-{name}", on_click=job.stopped.set, width="stretch")
+
+
+@st.fragment(run_every=EVERY)
+def waiting(job: Job) -> None:
+    """A bar for what the page cannot do without, until it is there."""
+    going.stay()
+    if job.done.is_set():
+        st.rerun(scope="app")
+    st.progress(job.share, text=plain(job.words) or "Working …")

@@ -1,6 +1,7 @@
 """Where the actors stand: the same positions for every selection of a network and every order of its rows."""
 
 from netviz.layout.beside import place_beside
+from netviz.layout.kept import LARGE
 from netviz.layout.layout import LAYOUTS, Layout, place
 
-__all__ = ["LAYOUTS", "Layout", "place", "place_beside"]
+__all__ = ["LARGE", "LAYOUTS", "Layout", "place", "place_beside"]

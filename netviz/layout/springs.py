@@ -66,8 +66,7 @@ def springs(size: int, pairs: Ints, ties: Floats, seed: int, watch: Watch = ENDL
     neighbours = np.bincount(pairs.ravel(), minlength=size)
     pull = np.sqrt(ties) / np.sqrt(neighbours[pairs].max(axis=1))
     spring = _matrix(size, pairs, np.maximum(whole(pull, WEIGHT), WEIGHT))
-    xy = _start(_matrix(size, pairs, np.ones(len(pairs))), seed)
-    watch.goes_on(0.1)
+    xy = _start(_matrix(size, pairs, np.ones(len(pairs))), seed, watch.stretch(0, 0.1))
     laid: Floats = _spread(_relaxed(xy, spring, watch.stretch(0.1, 0.7)), watch.stretch(0.7, 1))
     return laid
 
@@ -78,10 +77,10 @@ def _matrix(size: int, pairs: Ints, values: Floats) -> csr_array:
     return coo_array(both, shape=(size, size)).tocsr()
 
 
-def _start(links: csr_array, seed: int) -> Floats:
+def _start(links: csr_array, seed: int, watch: Watch) -> Floats:
     """Coordinates from distances to pivots that lie far from one another, shaken so that twins come apart."""
     size = links.shape[0]
-    far = _pivot_distances(links)
+    far = _pivot_distances(links, watch)
     squares = far**2
     centred = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
     # Sums in a fixed order: the order of a library's matrix product depends on the processor.
@@ -111,13 +110,14 @@ def _unit(vector: Floats) -> Floats:
     return unit
 
 
-def _pivot_distances(links: csr_array) -> Floats:
+def _pivot_distances(links: csr_array, watch: Watch) -> Floats:
     """Steps from every actor to each pivot, (size, pivots); the first pivot is the greatest hub."""
     size = links.shape[0]
     pivot = int(np.argmax(np.diff(links.indptr)))
     nearest = np.full(size, np.inf)
     far = []
-    for _ in range(min(PIVOTS, size)):
+    for turn in range(min(PIVOTS, size)):
+        watch.goes_on(turn / PIVOTS)
         far.append(dijkstra(links, unweighted=True, indices=pivot))
         nearest = np.minimum(nearest, far[-1])
         pivot = int(np.argmax(nearest))

@@ -6,7 +6,7 @@ row order gives the same scene.
 """
 
 from netviz.scene.columns import tie_places
-from netviz.scene.look import Sizes, is_signed
+from netviz.scene.look import Sizes, is_signed, type_looks
 from netviz.scene.marks import MARKS, Mark, Marks
 from netviz.scene.scene import CONTENTS, Contents, Scene, compose, folder_title, without_notes
 
@@ -22,5 +22,6 @@ __all__ = [
     "folder_title",
     "is_signed",
     "tie_places",
+    "type_looks",
     "without_notes",
 ]

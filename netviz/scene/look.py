@@ -38,12 +38,12 @@ class Look:
     ) -> Look:
         """The look of a network; with ``places``, who has one stands there; size tells partners unless ``sized``."""
         where = place(tables) if places is None else place_beside(tables, places)
-        return cls(_actor_look(tables, where, sized), _kinds(tables), _types(tables))
+        return cls(_actor_look(tables, where, sized), _kinds(tables), type_looks(tables))
 
     @classmethod
     def trained(cls, words: Tables, actors: pd.DataFrame) -> Look:
         """The look of a part of a network: ``words`` knows all its types and kinds, ``actors`` has place and size."""
-        return cls(actors, _kinds(words), _types(words))
+        return cls(actors, _kinds(words), type_looks(words))
 
     def narrowed(self, tables: Tables) -> Look:
         """The same look with only the kinds and types of these tables, so that no other travels with a part."""
@@ -79,7 +79,7 @@ def _kinds(tables: Tables) -> list[dict[str, Any]]:
     return [{"id": kind, "label": kind or "no kind given", "shape": shape} for kind, shape in shapes.items()]
 
 
-def _types(tables: Tables) -> list[dict[str, Any]]:
+def type_looks(tables: Tables) -> list[dict[str, Any]]:
     """Every type in use or declared, in alphabetical order, with its colours for each sign."""
     declared = tables.tie_types.drop_duplicates("id").set_index("id")
     ties = typed.type_ties(tables)

@@ -8,13 +8,13 @@ from secrets import token_hex
 
 import streamlit as st
 
+from netviz.app import placing
 from netviz.app.edit import holding, jumps
 from netviz.app.edit.editing import Editing, Wanted
 from netviz.app.view import ViewState, fitted
 from netviz.edit.differing import Difference
 from netviz.edit.draft import Draft
 from netviz.edit.nearby import around, touched
-from netviz.layout import place
 from netviz.scene import Marks, compose
 from netviz.schema import ACTORS, TIES
 from netviz.tables import Tables
@@ -54,6 +54,8 @@ class Beside:
 
 def show(held: Editing) -> None:
     """The map, and a word when it is only a part of the network."""
+    if not placing.ready(held.network):
+        return
     drawn = _drawn(held)
     if len(drawn.part.ties) < len(held.tables.ties):
         st.caption(
@@ -111,8 +113,8 @@ def _composed(held: Editing, rows: tuple[str, tuple[int, ...]]) -> Beside:
     part = draft.tables if len(draft.tables.ties) <= WHOLE else _part(draft, *rows)
     known = st.session_state.setdefault(PLACES, {}).setdefault(held.network.label, {})
     if not known:
-        known |= place(draft.first)
-    scene = compose(part, title=held.network.drawn.title, marks=marks(draft.difference), places=known)
+        known |= held.network.drawn.spots
+    scene = compose(part, title=held.network.title, marks=marks(draft.difference), places=known)
     actors = scene.data["actors"]
     for actor, x, y in zip(actors["id"], actors["x"], actors["y"], strict=True):
         known.setdefault(actor, (x, y))

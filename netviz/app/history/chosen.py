@@ -7,7 +7,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-from netviz.app import rights
+from netviz.app import placing, rights
 from netviz.app.guard import plain
 from netviz.app.history import restoring
 from netviz.app.history.then import ROWS, Then, rows_of
@@ -49,14 +49,15 @@ def show(network: Network, versions: Sequence[Version], version: Version) -> Non
     marked = st.segmented_control("Marked on the map", list(MARKED), default="made", format_func=MARKED.__getitem__)
     if marked == "since" and not then.since:
         st.caption("Nothing is different today.")
-    _map(then, marked or "made")
+    if placing.ready(network):
+        _map(then, marked or "made")
 
 
 def _then(network: Network, versions: Sequence[Version], version: Version) -> Then:
     """The version put together; the last one is remembered."""
     key = (network.label, version.id, version.time)
     held: tuple[object, Then] | None = st.session_state.get(THEN)
-    if held is None or held[0] != key or held[1].now is not network.tables:
+    if held is None or held[0] != key or held[1].network is not network:
         with st.spinner("Putting the version together …"):
             held = (key, Then.of(network, versions, version))
         st.session_state[THEN] = held

@@ -13,7 +13,6 @@ from netviz.app.source import Network
 from netviz.doctor.usable import unusable
 from netviz.edit import Difference, Version, difference, version_tables
 from netviz.edit.nearby import around, touched
-from netviz.layout import place
 from netviz.scene import Marks, compose
 from netviz.schema import ACTORS, TIES
 from netviz.tables import Tables
@@ -31,8 +30,7 @@ class Then:
     version: Version
     before: Tables
     after: Tables
-    now: Tables
-    title: str = ""
+    network: Network
 
     @classmethod
     def of(cls, network: Network, versions: Sequence[Version], version: Version) -> Then:
@@ -40,7 +38,7 @@ class Then:
         older = versions[[each.id for each in versions].index(version.id) + 1 :]
         before = version_tables(network.label, older[0].id if older else "")
         after = version_tables(network.label, version.id)
-        return cls(version, before, after, network.tables, network.drawn.title)
+        return cls(version, before, after, network)
 
     @cached_property
     def made(self) -> Difference:
@@ -50,7 +48,7 @@ class Then:
     @cached_property
     def since(self) -> Difference:
         """What is different today."""
-        return difference(self.after, self.now)
+        return difference(self.after, self.network.tables)
 
     @property
     def drawable(self) -> bool:
@@ -61,8 +59,8 @@ class Then:
     def drawn(self) -> Mapping[str, PackedScene]:
         """The network as it was then, what the version changed marked in one scene, what is different today in the
         other; actors stand where they stand today."""
-        places = place(self.now)
-        part, title = self._part(), f"{self.title}, version {self.version.id}"
+        part, title = self._part(), f"{self.network.title}, version {self.version.id}"
+        places = self.network.drawn.spots
         return {
             "made": PackedScene.of(compose(part, title=title, marks=marks(self.made), places=places)),
             "since": PackedScene.of(compose(part, title=title, marks=marks_since(self.since), places=places)),
