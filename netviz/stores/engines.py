@@ -60,6 +60,8 @@ ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
 FAULTS = {
     "Interrupt": "the question was stopped before it was answered",
     "cancelled": "the question was stopped before it was answered",
+    "sending or receiving": "the engine is gone; start netviz again",
+    "Connection refused": "the engine is gone; start netviz again",
     "OutOfMemory": "memory ran short: narrow the selection by types, dates or an actor",
     "MemoryError": "memory ran short: narrow the selection by types, dates or an actor",
 }

@@ -17,11 +17,12 @@ from streamlit.testing.v1 import AppTest
 from netviz.app import shell, sidebar, source, working
 from netviz.app.pages import PAGES, pages_of
 from netviz.app.stored import source as stores
+from netviz.dates import AsOf
 from netviz.errors import NetvizError
-from netviz.selection import Selection
-from netviz.stores import DuckDB, Folding, convert, read_source
+from netviz.selection import Selection, select
+from netviz.stores import DuckDB, Folding, convert, open_store, read_source
 from netviz.stores.prepared import in_engine
-from netviz.tables import read_tables
+from netviz.tables import read_tables, tables_from_bytes
 from netviz.watch import ENDLESS, Watch
 
 DATA = Path(__file__).parents[2] / "data"
@@ -167,3 +168,13 @@ def test_a_line_that_is_not_drawn_is_said_to_be_none_of_those_drawn(store: Path,
     assert "Pick a line on the map" in words(app)
     assert "not among those that are drawn" in words(start(store, tie="no such line", lines="1"))
     assert "not in this network" in words(start(store, actor="nobody"))
+
+
+def test_the_ties_of_a_view_can_be_taken_along(store: Path) -> None:
+    opened = stores.Stored(open_store(store), "taken")
+    asked = Selection(types=["tariff"], dates=AsOf("2025-12-02"))
+    taken = tables_from_bytes({"ties.csv": opened.ties(asked)}).ties
+    known = select(read_tables(DATA), asked).tables.ties
+    assert sorted(taken["id"]) == sorted(known["id"])
+    assert set(taken["summary"]) == set(known["summary"])
+    opened.store.engine.close()

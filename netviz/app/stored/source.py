@@ -28,14 +28,26 @@ from netviz.layout import place
 from netviz.scene import folder_title
 from netviz.scene.stored import compose_stored
 from netviz.selection import Selection
-from netviz.stores import Folding, Picture, Spread, Store, fold, open_store, picture, select_in, spread, unfolded
+from netviz.stores import (
+    Folding,
+    Picture,
+    Spread,
+    Store,
+    brought,
+    fold,
+    open_store,
+    picture,
+    select_in,
+    spread,
+    unfolded,
+)
 from netviz.stores.engines import at_hand, plainly
 from netviz.stores.opening import PARQUET
 from netviz.stores.prepared import in_engine
 from netviz.stores.settings import SETTINGS, settings_of
 from netviz.stores.store import numbered
 from netviz.viewer.component import PackedScene
-from netviz.watch import Watch
+from netviz.watch import ENDLESS, Watch
 
 REMEMBERED = 24
 """Views of a store that are not asked for again."""
@@ -118,6 +130,13 @@ class Stored:
         """A page of the ties behind a line; see :func:`netviz.stores.unfolded`."""
         with self._asking(watch), self.store.engine.passing():
             return unfolded(select_in(self.store, selection), *ends, page, only)
+
+    def ties(self, selection: Selection) -> bytes:
+        """The ties that a selection lets through as a CSV.  Raises NetvizError for more than memory is given."""
+        with self._asking(ENDLESS), self.store.engine.passing():
+            ties = brought(select_in(self.store, selection)).tables.ties
+        said = ties[[name for name in ties.columns if (ties[name] != "").any()]]
+        return said.to_csv(index=False, lineterminator="\n").encode()
 
     @contextmanager
     def _asking(self, watch: Watch) -> Iterator[None]:
