@@ -33,7 +33,7 @@ def lent(data: Mapping[str, Any], tables: Tables, files: Mapping[str, bytes]) ->
 
     ``lent`` holds for each table the number of its ``file``, its ``delimiter``, the ``rows`` of the scene as records of
     the file (from 0), or the first and the count where they follow one another, and where in a record stand the
-    ``columns``, those of ``more``, and those whose cells are ids of another list (``codes``).
+    ``columns``, those of ``more`` (None: not lent), and those whose cells are ids of another list (``codes``).
     """
     left, where = dict(data), {}
     for table in CODES:
@@ -60,6 +60,8 @@ def _standing(data: Mapping[str, Any], table: str, tables: Tables, files: Mappin
         kind, column = _same(data, table, name, [read[row][number] if number < len(read[row]) else "" for row in rows])
         if kind:
             told[kind][column] = [number, CODES[table][name]] if kind == "codes" else number
+    if told["more"]:  # the analyst's columns keep their order, lent or not
+        told["more"] = {name: told["more"].get(name) for name in data[table]["more"]}
     return told
 
 
@@ -105,7 +107,7 @@ def _ids(items: Any) -> list[str]:
 
 def _rest(columns: Columns, told: Columns) -> Columns:
     left = {name: column for name, column in columns.items() if name not in {**told["columns"], **told["codes"]}}
-    return left | {"more": {name: column for name, column in columns["more"].items() if name not in told["more"]}}
+    return left | {"more": {name: column for name, column in columns["more"].items() if told["more"].get(name) is None}}
 
 
 def thinned(data: Mapping[str, Any]) -> dict[str, Any]:

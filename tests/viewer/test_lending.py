@@ -44,6 +44,14 @@ FILES: dict[str, dict[str, bytes]] = {
         "actors.csv": b"id,name\na,1\na,2\nb,3\n",
     },
     "two columns of one name": {"ties.csv": b"id,source,target,type,tag,tag\nT1,a,b,x,1,2\nT2,b,a,x,3,4\n"},
+    "own columns with our words as names": {
+        "ties.csv": b"source,target,type,all,beyond,count,more\na,b,x,1,2,3,4\nb,a,x,5,6,7,8\n".replace(
+            b"a,b", "é,b".encode("cp1252")
+        )
+    },
+    "own columns, one of them not lent, in the analyst's order": {
+        "ties.csv": b'id,source,target,type,__proto__,b,a,constructor\nT1,a,b,x,1,"2"x,3,4\nT2,b,a,x,5,6,7,8\n'
+    },
     "nothing but headers": {"ties.csv": b"id,source,target,type\n"},
 }
 
@@ -74,6 +82,8 @@ def test_every_scene_comes_back_as_it_was_composed(tmp_path: Path) -> None:
     for name, scene, found in zip(FILES, scenes, restored(scenes, tmp_path), strict=True):
         found.pop("lent", None)
         assert found == json.loads(scene.to_json()), name
+        for table in ("actors", "ties"):
+            assert list(found[table]["more"]) == list(scene.data[table]["more"]), name
 
 
 @needs_node

@@ -17,14 +17,16 @@ export async function restore(json, textOf) {
 function unfolded(columns) {
   const even = (column) => column.all === undefined ? column : new Array(column.count).fill(column.all);
   const whole = ({ beyond, by }) => { const base = even(columns[beyond]); return even(by).map((days, i) => base[i] + days); };
-  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.beyond ? whole(column) : even(column)]));
+  const told = ([name, column]) => [name, name === "more" ? column : column.beyond ? whole(column) : even(column)];
+  return Object.fromEntries(Object.entries(columns).map(told));
 }
 
 function takeBack(json, table, { rows, columns, more, codes }, read) {
   const records = rows.from === undefined ? rows.map((row) => read[row]) : read.slice(rows.from, rows.from + rows.count);
   const column = (number) => records.map((record) => record[number] ?? "");
   for (const [name, number] of Object.entries(columns)) table[name] = column(number);
-  for (const [name, number] of Object.entries(more)) table.more[name] = column(number);
+  const own = Object.entries(more).map(([name, number]) => [name, number === null ? table.more[name] : column(number)]);
+  if (own.length) table.more = Object.fromEntries(own);
   for (const [name, [number, list]] of Object.entries(codes)) table[name] = placesIn(json[list], column(number));
 }
 
