@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from netviz.app import downloads, pinned, placing, sidebar, state, steps, tabs
+from netviz.app import downloads, pinned, placing, sidebar, standing, state, steps, tabs
 from netviz.app.edit import offers, saving
 from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
@@ -33,6 +33,7 @@ def show(network: Network) -> None:
     with st.sidebar, guarded("The filters"):
         offers.edit_picked(network)
         save = pinned.offer(network)
+        standing.offer(network)
         sidebar.filters(network)
         downloads.offer(network)
         save = steps.offer(network) or save

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from netviz.app import going, rights, source, uploads
+from netviz.app import going, rights, source, standing, uploads
 from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.app.stored import source as stores
@@ -54,6 +54,7 @@ def _from_folder(path: str) -> Network | None:
         else:
             st.warning(plain(f"{fault}. The picture shows the files as they last were."))
         return good
+    network = network if network.fault else standing.kept(network)
     return _usable(network, source.last_good(path, network))
 
 

@@ -26,7 +26,7 @@ from netviz.doctor import check
 from netviz.doctor.findings import Finding
 from netviz.doctor.usable import unusable
 from netviz.files.csvfile import PACKED
-from netviz.layout import LARGE, place
+from netviz.layout import LARGE, place, place_beside
 from netviz.scene import Sizes, compose, folder_title, type_looks
 from netviz.schema import DATAPACKAGE, TABLES
 from netviz.selection import Selected, Selection, apply
@@ -69,6 +69,8 @@ class Network:
     label: str
     tables: Tables
     uploaded: bool = False
+    places: Mapping[str, tuple[float, float]] | None = None
+    """Where actors stood before the files changed, and go on standing; None where everybody is laid out anew."""
 
     @cached_property
     def fault(self) -> Finding | None:
@@ -121,7 +123,8 @@ class Network:
 
     def _draw(self, watch: Watch) -> Drawn:
         watch.goes_on(0, f"Finding where {self._size:,} actors stand …")
-        spots = place(self.tables, watch=watch.stretch(0, 0.9))
+        known = self.places
+        spots = place(self.tables, watch=watch.stretch(0, 0.9)) if known is None else place_beside(self.tables, known)
         watch.goes_on(0.9, "Drawing the map …")
         return Drawn(PackedScene.of(compose(self.tables, title=self.title, places=spots)), spots)
 
@@ -181,10 +184,7 @@ def stamps(path: str) -> Stamps:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def load(path: str, stamped: Stamps) -> Network:
     """Read a folder; equal stamps give the network read before.  Raises FolderMissing."""
-    network = Network(path, read_tables(path))
-    if network.fault is None and not network.folds:
-        network.ready()
-    return network
+    return Network(path, read_tables(path))
 
 
 def last_good(path: str, network: Network) -> Network | None:

@@ -2,6 +2,6 @@
 
 from netviz.layout.beside import place_beside
 from netviz.layout.kept import LARGE
-from netviz.layout.layout import LAYOUTS, Layout, place
+from netviz.layout.layout import LAYOUTS, Layout, laid_out_alike, place
 
-__all__ = ["LARGE", "LAYOUTS", "Layout", "place", "place_beside"]
+__all__ = ["LARGE", "LAYOUTS", "Layout", "laid_out_alike", "place", "place_beside"]

@@ -48,10 +48,13 @@ def place_beside(tables: Tables, known: Mapping[str, Spot]) -> dict[str, Spot]:
     around, room = _neighbours(tables, set(waiting)), ROOM / max(len(ids), 1) ** 0.5
     while waiting:
         ready = [actor for actor in waiting if around[actor] & found.keys()]
+        before, fresh = np.array([*found.values()]).reshape(-1, 2), np.empty((0, 2))
+        tree = cKDTree(before)
         for actor in ready or waiting[:1]:
             near = [found[each] for each in sorted(around[actor] & found.keys())]
             middle = np.mean(near, axis=0) if near else np.array(BELOW)
-            found[actor] = _free_spot(middle, np.array([*found.values()]).reshape(-1, 2), room)
+            found[actor] = _free_spot(middle, tree, fresh, room)
+            fresh = np.vstack([fresh, found[actor]])
         waiting = [actor for actor in waiting if actor not in found]
     return {actor: found[actor] for actor in ids}
 
@@ -68,12 +71,17 @@ def _neighbours(tables: Tables, of: Collection[str]) -> dict[str, set[str]]:
     return around
 
 
-def _free_spot(middle: Floats, taken: Floats, room: float) -> Spot:
-    """The best spot on a spiral around the middle: near it, on the map, and with room around it."""
+def _free_spot(middle: Floats, taken: cKDTree, fresh: Floats, room: float) -> Spot:
+    """The best spot on a spiral around the middle: near it, on the map, and with room around it.
+
+    ``taken`` are the spots of those who stand already, ``fresh`` (k, 2) of those who came since that tree was made.
+    """
     steps = np.arange(SPOTS)[:, None]
     rays = np.hstack([np.cos(steps * TURN), np.sin(steps * TURN)])
     spiral = np.clip(middle + 0.5 * room * steps**0.5 * rays, -1, 1)
-    nearest = cKDTree(taken).query(spiral)[0] if len(taken) else np.full(len(spiral), np.inf)
+    nearest = taken.query(spiral)[0] if taken.n else np.full(len(spiral), np.inf)
+    fresh = fresh[np.abs(fresh - middle).max(axis=1) < room * SPOTS**0.5]
+    nearest = np.minimum(nearest, np.linalg.norm(spiral[:, None] - fresh, axis=-1).min(axis=1, initial=np.inf))
     far = np.hypot(*(spiral - middle).T)
     # Where there is room, more of it counts twice what nearness does; where there is none, only room counts.
     worth = np.where(nearest < room, nearest - 9, 2 * np.minimum(nearest, 1.5 * room) - far)

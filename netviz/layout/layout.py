@@ -105,6 +105,19 @@ def place(tables: Tables, seed: int = 0, watch: Watch = ENDLESS) -> dict[str, tu
     return {actor: (x, y) for actor, (x, y) in zip(ids, xy.tolist(), strict=True)}
 
 
+def laid_out_alike(one: Tables, other: Tables) -> bool:
+    """Whether two networks have the same actors and as many ties between each two: then they are laid out alike.
+
+    >>> from netviz.tables import tables_from_bytes
+    >>> ties = (b"source,target,type\\na,b,x\\n", b"source,target,type\\nb,a,y\\n", b"source,target,type\\na,c,x\\n")
+    >>> one, turned, other = (tables_from_bytes({"ties.csv": each}) for each in ties)
+    >>> laid_out_alike(one, turned), laid_out_alike(one, other)
+    (True, False)
+    """
+    (ids, net), (others, another) = _read(one), _read(other)
+    return ids == others and np.array_equal(net.pairs, another.pairs) and np.array_equal(net.ties, another.ties)
+
+
 def _read(tables: Tables) -> tuple[list[str], _Net]:
     sources, targets = tables.ties["source"], tables.ties["target"]
     ids = sorted({*tables.actors["id"], *sources, *targets})
