@@ -15,6 +15,7 @@ from netviz.scene.marks import Marks
 from netviz.scene.scene import Scene
 from netviz.selection import Selection
 from netviz.stores import Picture, Spread, Store
+from netviz.stores.draw import HELD
 from netviz.stores.switches import Counts
 from netviz.style import sizes
 
@@ -32,6 +33,7 @@ def compose_stored(store: Store, seen: Picture, told: Spread, places: Places, ti
     data: Columns = {"format": 1, "title": title, "selection": seen.selection.to_json(), "picked": None}
     data |= {"today": date.today().toordinal(), "signed": is_signed(words)}
     data |= tables_data(seen.tables, look)
+    data["ties"]["standing"] = _standings(seen, data)
     data |= {"marks": Marks().to_json(), "stored": _figures(store, seen, data), "spread": _runs(told, data)}
     return Scene(tables=seen.tables, selection=drawn_selection(seen), title=title, contents="view", data=data)
 
@@ -71,6 +73,15 @@ def _figures(store: Store, seen: Picture, data: Columns) -> Columns:
             "status_counts": _listed(seen.switches.statuses, list(statuses)),
         },
     }
+
+
+def _standings(seen: Picture, data: Columns) -> list[int]:
+    """Of a line that stands for several ties nothing is said of evidence: each of them has its own."""
+    held = seen.tables.ties.set_index("id")[HELD]
+    return [
+        standing if held[tie] == "1" else 0
+        for tie, standing in zip(data["ties"]["id"], data["ties"]["standing"], strict=True)
+    ]
 
 
 def _listed(counts: Counts, words: list[str]) -> list[dict[str, int]]:

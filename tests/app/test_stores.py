@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -178,3 +180,23 @@ def test_the_ties_of_a_view_can_be_taken_along(store: Path) -> None:
     assert sorted(taken["id"]) == sorted(known["id"])
     assert set(taken["summary"]) == set(known["summary"])
     opened.store.engine.close()
+
+
+def test_a_table_of_events_named_in_a_store_toml_opens_too(tmp_path: Path, start: Start) -> None:
+    days = [20240101 + day % 28 for day in range(60)]
+    events = {
+        "code": range(60),
+        "a": ["x"] * 60,
+        "b": ["y", "z"] * 30,
+        "what": ["19"] * 60,
+        "on": days,
+        "n": [2.5] * 60,
+    }
+    pq.write_table(pa.table({name: list(column) for name, column in events.items()}), tmp_path / "events.parquet")
+    names = 'id = "code"\nsource = "a"\ntarget = "b"\ntype = "what"\ndate = "on"\nweight = "n"\n'
+    (tmp_path / "store.toml").write_text(f'ties = "events.parquet"\n[columns]\n{names}', encoding="utf-8")
+    app = start(tmp_path, tie="x>y:19")
+    assert said(app)["picked"] == {"tie": "x>y:19"}
+    assert "x → y, 19: 30 ties behind this line" in words(app)
+    rows = app.dataframe[0].value
+    assert (len(rows), rows["id"].tolist()[:2]) == (30, ["0", "28"])

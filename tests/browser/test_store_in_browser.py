@@ -95,6 +95,7 @@ def test_an_actor_that_is_not_drawn_is_reached_and_then_is(app: str, open_app: O
 def test_a_line_says_that_it_stands_for_412_and_unfolds_page_by_page(app: str, open_app: Open) -> None:
     opened = open_app(f"{app}/?tie=hub%3Erim%3Ameets", width=390, height=844)
     page = opened.page
+    expect(page.get_by_text("This line stands for 412 ties.")).to_be_visible()
     expect(page.get_by_text("The Hub → The Rim, meets: 412 ties behind this line")).to_be_visible()
     expect(page.get_by_text("Ties 1 to 50 of 412, by start.")).to_be_visible()
     page.get_by_role("spinbutton", name="Page, of 9").fill("9")

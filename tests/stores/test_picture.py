@@ -2,12 +2,14 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from conformance import curated
 
 from netviz import AsOf, During, Selection, Tables, compose, select
 from netviz.app import counts
-from netviz.stores import DuckDB, Engine, Folding, Pandas, fold, picture, select_in
+from netviz.scene.stored import compose_stored
+from netviz.stores import DuckDB, Engine, Folding, Pandas, fold, picture, select_in, spread
 from netviz.stores.prepared import in_engine
 
 ASKED = (
@@ -45,6 +47,15 @@ def test_a_view_of_a_store_tells_the_figures_of_the_selection_not_of_the_lines(s
     assert dict(seen.switches.statuses) == counts.status_counts(memory, selection)
     assert len(seen.tables.ties) <= 3
     assert compose(seen.tables).data["ties"]["id"] == sorted(seen.tables.ties["id"])
+
+
+def test_of_a_line_that_stands_for_several_ties_nothing_is_said_of_evidence(engine, data):
+    twice = data.replace(ties=pd.concat([data.ties, data.ties.assign(id=data.ties["id"] + "b")], ignore_index=True))
+    store = in_engine(twice, engine)
+    seen = picture(store, Selection())
+    scene = compose_stored(store, seen, spread(store), {}, "twice").data
+    assert set(scene["ties"]["standing"]) == {0}, "no line is called unsourced though its ties have evidence"
+    assert scene["stored"]["counts"]["shown"] == sum(scene["spread"]["n"]) + spread(store).undated == len(twice.ties)
 
 
 def test_the_words_of_a_store_are_those_of_its_network(engine, data):

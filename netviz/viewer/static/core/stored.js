@@ -21,6 +21,9 @@ export function shownOf(scene, selection) {
 /** What the ties of a scene are called: of a store they are lines. */
 export function tieNoun({ stored }) { return stored ? "line" : "tie"; }
 
+/** For how many ties of a store a line stands; any other tie stands for itself. */
+export function heldBy({ stored, ties }, line) { return stored ? Number(ties.more.ties?.[line] ?? 1) : 1; }
+
 /** How many ties of the scene are drawn; of a store fewer than are shown. */
 export function drawnIn(result) { return result.drawn ?? result.shown; }
 

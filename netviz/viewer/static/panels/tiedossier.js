@@ -8,6 +8,7 @@ import { tieMark } from "../core/marks.js";
 import { shownTiesOf, stepInRing } from "../core/order.js";
 import { actorButton, factList, ownColumns, section, tieLine } from "./parts.js";
 import { tieColour, tiesBetween } from "../core/scene.js";
+import { heldBy, tieNoun } from "../core/stored.js";
 import { independentOrigins } from "../core/sourcing.js";
 import { windowOf } from "../core/select.js";
 import { stripAxis, stripDomain, tieStrip } from "./strips.js";
@@ -24,6 +25,7 @@ const KIN = new WeakMap();
  * @param {number} along the actor whose ties previous and next go through
  */
 export function tieDossier(store, tie, along) {
+  if (heldBy(store.scene, tie) > 1) return lineDossier(store, tie, along);
   const { ties } = store.scene, rows = evidenceRows(store.scene, tie), matters = contradictedMatters(rows);
   return [
     tieHead(store, tie),
@@ -34,6 +36,20 @@ export function tieDossier(store, tie, along) {
     kinSection(store, tie),
     factList([["Weight", ties.weight[tie] !== 1 && String(ties.weight[tie])], ...ownColumns(ties.more, tie),
       ["Note", ties.note[tie]], ["Id", ties.id[tie]]]),
+    waysOn(store, tie, along),
+  ];
+}
+
+/** Of a line that stands for many ties of a store: what they have in common, and where each is told. */
+function lineDossier(store, tie, along) {
+  const { ties } = store.scene, held = countWords(heldBy(store.scene, tie), "tie");
+  return [
+    tieHead(store, tie),
+    el("p", { class: "nv-dos-summary" }, ties.summary[tie]),
+    section("Time", !ties.undated[tie] && tieChart(store, tie),
+      el("p", { class: "nv-dos-soft" }, "From the first of them to the last; there may be days in between on which none ran.")),
+    section(`The ${held}`, el("p", {}, `This line stands for ${held}. Below the map each is told, with its own days, status and columns.`)),
+    factList([["Sum of weights", String(ties.weight[tie])]]),
     waysOn(store, tie, along),
   ];
 }
@@ -146,7 +162,7 @@ function waysOn(store, tie, along) {
   const step = (by, words, key) => button(words, () => store.pick({ tie: ties[stepInRing(at, by, ties.length)] }), {
     "data-key": `step:${by}`, "aria-keyshortcuts": key, title: `${words} tie of ${name} (${key})`,
     disabled: ties.length < (at < 0 ? 1 : 2) });
-  const pair = () => button(`Open the pair (${countWords(tiesBetween(scene, from, to).length, "tie")})`,
+  const pair = () => button(`Open the pair (${countWords(tiesBetween(scene, from, to).length, tieNoun(scene))})`,
     () => store.pick({ pair: [from, to] }), { "data-key": "pair" });
   const place = `${at < 0 ? "" : `${at + 1} of ${ties.length} `}of ${name}`;
   return el("div", { class: "nv-dos-ways" }, from !== to && pair(),
