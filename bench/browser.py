@@ -46,7 +46,7 @@ CLOCKS = """
 
   // A first frame: the viewer is there, and ties or names stand on its canvas.
   const first = setInterval(() => {
-    const drawn = document.body && viewer()?.counts().drawn;
+    const drawn = document.body && viewer()?.counts?.().drawn;
     if (!drawn?.ties && !drawn?.names) return;
     clearInterval(first);
     search(document, (node) => node.matches(".nv-map-canvas canvas")).getContext("2d").getImageData(0, 0, 1, 1);
