@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import time
+import weakref
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.util import find_spec
@@ -11,6 +15,7 @@ from typing import Any, Protocol
 import narwhals as nw
 import pandas as pd
 
+from netviz.disk.cache import cache_folder
 from netviz.errors import NetvizError, WrongUse
 
 Lazy = nw.LazyFrame[Any]
@@ -42,26 +47,42 @@ class Engine(Protocol):
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """An engine's own kinds of fault as a :class:`~netviz.errors.NetvizError` in a few plain words."""
+    """An engine's own kinds of fault as a :class:`~netviz.errors.NetvizError` in a few plain words.
+
+    What a reader stopped by Ctrl-C stays a KeyboardInterrupt.
+    """
     try:
         yield
     except Exception as fault:
+        if isinstance(fault, RuntimeError) and str(fault) == STOPPED_BY_KEY:
+            raise KeyboardInterrupt from None
         of_engine = type(fault).__module__.split(".")[0].strip("_") in ENGINES
         if isinstance(fault, NetvizError) or not (of_engine or isinstance(fault, (OSError, MemoryError))):
             raise
-        name, says = type(fault).__name__, first_line(fault)
-        told = next((words for part, words in FAULTS.items() if part in name or part in says), None)
-        raise NetvizError(told or f"the engine could not answer: {says}") from None
+        says = f"{type(fault).__name__} {fault}"
+        told = next((words for part, words in FAULTS.items() if part in says), None)
+        raise NetvizError(told or f"the engine could not answer: {first_line(fault)}") from None
 
 
 ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
 """Packages whose faults are an engine's own."""
 
+STOPPED_BY_KEY = "Query interrupted"
+"""What DuckDB makes of a KeyboardInterrupt."""
+
+NO_WORKER = "no worker of the cluster is left"
+GONE = "the engine is gone; start netviz again"
+
 FAULTS = {
+    NO_WORKER: f"{NO_WORKER} to answer; ask again when it has some",
+    "SparkContext was shut down": GONE,
+    "stopped SparkContext": GONE,
+    "Py4JNetworkError": GONE,
+    "Answer from Java side is empty": GONE,
     "Interrupt": "the question was stopped before it was answered",
     "cancelled": "the question was stopped before it was answered",
-    "sending or receiving": "the engine is gone; start netviz again",
-    "Connection refused": "the engine is gone; start netviz again",
+    "sending or receiving": GONE,
+    "Connection refused": GONE,
     "OutOfMemory": "memory ran short: narrow the selection by types, dates or an actor",
     "MemoryError": "memory ran short: narrow the selection by types, dates or an actor",
 }
@@ -80,8 +101,9 @@ def collected(frame: Lazy) -> pd.DataFrame:
     """
     with plainly():
         arrow = frame.collect(backend="pyarrow").to_native()
-    # Arrow brings along the index that a frame had when it was lifted.
-    found: pd.DataFrame = arrow.to_pandas(types_mapper=TEXT.get, ignore_metadata=True)
+    # Arrow brings along the index that a frame had when it was lifted, or was left with by a filter.
+    own = arrow.select([name for name in arrow.column_names if not name.startswith("__index_level_")])
+    found: pd.DataFrame = own.to_pandas(types_mapper=TEXT.get, ignore_metadata=True)
     return found
 
 
@@ -121,19 +143,29 @@ def at_hand() -> Engine:
     return DuckDB() if find_spec("duckdb") else Pandas()
 
 
+MEMORY = "4GB"
+"""What DuckDB may use unless it is told otherwise."""
+
+
 class DuckDB:
     """DuckDB in this process, on Parquet files, CSVs or the tables of a ``.duckdb`` file, which is never written.
 
-    ``memory`` bounds what it may use (DuckDB's own notation); beyond it spills to a temporary folder that it removes.
+    ``memory`` bounds what it may use (DuckDB's own notation); beyond it spills into a folder of its own in the cache,
+    or where the system keeps temporary ones, which goes with the engine.  Nothing is fetched from anywhere.
     """
 
-    def __init__(self, database: str | Path = ":memory:", memory: str = "4GB") -> None:
+    def __init__(self, database: str | Path = ":memory:", memory: str = MEMORY) -> None:
         try:
             import duckdb
         except ImportError:
             raise WrongUse("this folder needs DuckDB: pip install netviz[duckdb]") from None
         # An in-memory database of our own, to which a file is attached read-only: results are kept beside it.
-        self.connection = duckdb.connect(":memory:", config={"memory_limit": memory})
+        spilled = _own_folder()
+        weakref.finalize(self, shutil.rmtree, spilled, ignore_errors=True)
+        self.connection = duckdb.connect(
+            ":memory:",
+            config={"memory_limit": memory, "temp_directory": str(spilled), "autoinstall_known_extensions": "false"},
+        )
         self.connection.execute("SET preserve_insertion_order = false")
         if str(database) != ":memory:":
             self.connection.execute(f"ATTACH {_quoted(str(database))} AS kept (READ_ONLY)")
@@ -193,6 +225,22 @@ class DuckDB:
     def _lazy(relation: Any) -> Lazy:
         lazy: Lazy = nw.from_native(relation)
         return lazy
+
+
+DAY = 24 * 60 * 60
+
+
+def _own_folder() -> Path:
+    """An empty folder that nobody else may read; what was left by processes that were killed goes after a day."""
+    cache = cache_folder()
+    with suppress(OSError):
+        if cache is not None:
+            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for left in cache.glob("spilled-*"):
+                if time.time() - left.stat().st_mtime > DAY:
+                    shutil.rmtree(left, ignore_errors=True)
+            return Path(tempfile.mkdtemp(prefix="spilled-", dir=cache))
+    return Path(tempfile.mkdtemp(prefix="netviz-"))
 
 
 def _quoted(text: str) -> str:

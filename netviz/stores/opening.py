@@ -11,7 +11,7 @@ from netviz.errors import FolderMissing, NetvizError, WrongUse
 from netviz.files.csvfile import PACKED, read_file
 from netviz.schema import TABLES, TIES
 from netviz.stores.convert import Source
-from netviz.stores.engines import DuckDB, Engine, Lazy, first_line
+from netviz.stores.engines import MEMORY, DuckDB, Engine, Lazy, first_line
 from netviz.stores.foreign import mapped
 from netviz.stores.settings import SETTINGS, Settings, settings_of
 from netviz.stores.source import COLUMNAR
@@ -66,7 +66,7 @@ def _told(path: Path, told: Settings) -> Store:
     if told.engine == "spark":
         return _opened(path, told.ties, lambda: _in_cluster(told), told.columns)
     found = (path / told.ties).resolve()
-    return _opened(path, told.ties, lambda: _local(path, found), told.columns)
+    return _opened(path, told.ties, lambda: _local(path, found, told.memory), told.columns)
 
 
 def _opened(path: Path, label: str, connect: Callable[[], tuple[Engine, Lazy]], columns: Mapping[str, str]) -> Store:
@@ -86,20 +86,25 @@ def _opened(path: Path, label: str, connect: Callable[[], tuple[Engine, Lazy]], 
     return Store(str(path), engine, ties, rest)
 
 
-def _local(path: Path, found: Path) -> tuple[Engine, Lazy]:
+def _local(path: Path, found: Path, memory: str = MEMORY) -> tuple[Engine, Lazy]:
     """Ties in a file of the folder itself, asked by DuckDB."""
     if not found.resolve().is_relative_to((path if path.is_dir() else path.parent).resolve()):
         raise WrongUse(f"{found.name} leads out of the folder; it was not opened")
     if not found.is_file():
         raise NetvizError(f"{found.name} is not in {path}")
-    engine = DuckDB(found) if found.suffix == DATABASE else DuckDB()
+    engine = DuckDB(found, memory) if found.suffix == DATABASE else DuckDB(memory=memory)
     return engine, engine.table("ties") if found.suffix == DATABASE else engine.parquet(found)
 
 
 def _in_cluster(told: Settings) -> tuple[Engine, Lazy]:
     """Ties in a cluster: files that it can reach, or a table of its catalogue."""
     engine = Spark(told.master)
-    return engine, engine.parquet(told.ties) if "/" in told.ties or ".parquet" in told.ties else engine.table(told.ties)
+    try:
+        files = "/" in told.ties or ".parquet" in told.ties
+        return engine, engine.parquet(told.ties) if files else engine.table(told.ties)
+    except Exception:
+        engine.close()
+        raise
 
 
 def _complete(ties: Lazy, file: str) -> Lazy:

@@ -41,6 +41,7 @@ def paired(kept: Lazy) -> Lazy:
     )
     any_certain = nw.col("certain") > 0
     bounded = grouped.with_columns(
+        certain=nw.col("certain").cast(nw.Int64),
         latest_start=nw.when(any_certain).then(nw.col("sure_start")).otherwise(nw.col("late_start")),
         earliest_end=nw.when(any_certain).then(nw.col("sure_end")).otherwise(nw.col("early_end")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,21 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from netviz.errors import NetvizError
+from netviz.stores.engines import MEMORY
 
 SETTINGS = "store.toml"
 ENGINES = ("duckdb", "spark")
-KEYS = ("engine", "master", "ties", "columns")
+KEYS = ("engine", "master", "memory", "ties", "columns")
 
 
 @dataclass(frozen=True)
 class Settings:
     """``engine`` is one of :data:`ENGINES`, ``ties`` a file of the folder (DuckDB) or what the cluster calls them
-    (Spark), ``master`` the cluster's address, and ``columns`` the table's own names by those of netviz."""
+    (Spark), ``master`` the cluster's address, ``memory`` what DuckDB may use, and ``columns`` the table's own names by
+    those of netviz."""
 
     engine: str
     ties: str
     master: str = "local[2]"
     columns: Mapping[str, str] = field(default_factory=dict)
+    memory: str = MEMORY
 
 
 def settings_of(folder: Path) -> Settings:
@@ -43,4 +47,7 @@ def settings_of(folder: Path) -> Settings:
         raise NetvizError(f'{SETTINGS}: say where the ties are, as in ties = "events.parquet"')
     if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
         raise NetvizError(f'{SETTINGS}: [columns] names a column of the table for each of netviz, as in source = "a1"')
-    return Settings(engine, ties, str(told.get("master", "local[2]")), columns)
+    memory = str(told.get("memory", MEMORY))
+    if not re.fullmatch(r"[1-9][0-9]{0,5} ?[MGT]B", memory):
+        raise NetvizError(f"{SETTINGS}: memory “{memory}”: write how much DuckDB may use, such as 4GB or 500MB")
+    return Settings(engine, ties, str(told.get("master", "local[2]")), columns, memory)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ import narwhals as nw
 import pandas as pd
 
 from netviz.errors import NetvizError, WrongUse
-from netviz.stores.engines import Lazy
+from netviz.stores.engines import NO_WORKER, Lazy
 
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
@@ -42,12 +44,18 @@ class Spark:
         except ImportError:
             raise WrongUse("this folder needs Spark: pip install netviz[spark]") from None
         _reach(master)
+        _forget_the_dead()
         builder: Any = SparkSession.builder.appName("netviz")
         builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
-        for name, value in (SETTINGS | (settings or {})).items():
+        for name, value in (SETTINGS | _places(master) | (settings or {})).items():
             builder = builder.config(name, value)
-        self.session = builder.getOrCreate()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of a pandas that PySpark has not heard of
+            self.session = builder.getOrCreate()
         self._kept: list[Any] = []
+        self._closed = Event()
+        if master.startswith("spark://"):
+            Thread(target=_watch_workers, args=(self.session.sparkContext, self._closed), daemon=True).start()
 
     def parquet(self, *paths: str) -> Lazy:
         """The rows of Parquet files that the cluster can reach."""
@@ -84,14 +92,53 @@ class Spark:
         self.session.interruptAll()
 
     def close(self) -> None:
-        for frame in self._kept:
-            frame.unpersist()
-        self.session.stop()
+        self._closed.set()
+        with suppress(Exception):  # an engine that ended by itself has nothing left to let go of
+            for frame in self._kept:
+                frame.unpersist()
+            self.session.stop()
 
     @staticmethod
     def _lazy(frame: Any) -> Lazy:
         lazy: Lazy = nw.from_native(frame)
         return lazy
+
+
+def _watch_workers(context: Any, closed: Event) -> None:
+    """End the jobs of a cluster that had workers and has lost them all: they would wait for others without end."""
+    had, seconds = False, 0
+    while not closed.wait(1.0):
+        try:
+            there = len(context._jsc.sc().statusTracker().getExecutorInfos()) > 1
+            had, seconds = had or there, 0 if there else seconds + 1
+            if had and seconds >= SECONDS:
+                for job in context.statusTracker().getActiveJobsIds():
+                    context._jsc.sc().cancelJob(job, NO_WORKER)
+        except Exception:  # the driver ended, and who asks it is told so
+            return
+
+
+def _forget_the_dead() -> None:
+    """Let a new session begin where the process of an older one has ended: PySpark would go on asking that one."""
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    gateway = SparkContext._gateway
+    process = getattr(gateway, "proc", None)
+    if process is not None and process.poll() is not None:
+        SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+        SparkSession._instantiatedSession = None
+
+
+def _places(master: str) -> dict[str, str]:
+    """On this machine alone the driver listens to nobody else."""
+    address = urlsplit(master)
+    here = address.scheme == "spark" and address.hostname in ("127.0.0.1", "localhost")
+    return (
+        dict.fromkeys(("spark.driver.host", "spark.driver.bindAddress"), "127.0.0.1")
+        if here or master.startswith("local")
+        else {}
+    )
 
 
 def _reach(master: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from netviz import AsOf, During, Selection, Tables, WrongUse, compose, select, tables_from_bytes
 from netviz.stores import DuckDB, Engine, Folding, Pandas, brought, drawn, fold, select_in, spread, unfolded
+from netviz.stores.pairs import BOUNDS, PAIR
 from netviz.stores.prepared import in_engine
 
 TIES = """id,source,target,type,start,end,weight,sign,status
@@ -34,6 +35,8 @@ def network() -> Tables:
 def test_ties_of_a_pair_type_and_sign_are_one_line_that_says_how_many_it_holds(engine, network):
     found = select_in(in_engine(network, engine), Selection())
     folded = fold(found)
+    assert list(folded.pairs) == [*PAIR, "n", "weight", "id", "certain", *BOUNDS, "score"]
+    assert folded.pairs["certain"].dtype == "int64"
     tables = drawn(found, folded)
     ties = tables.ties.set_index("id")
     assert sorted(ties.index) == ["a>b:x", "e3", "e4", "e5", "e6"]

@@ -81,6 +81,7 @@ def test_a_foreign_table_answers_as_a_folder_of_the_same_events_does(tmp_path: P
         ("ties = [", "cannot be read"),
         ('engine = "oracle"\nties = "events.parquet"', "duckdb or spark"),
         ("engine = 'duckdb'", "where the ties are"),
+        ('ties = "events.parquet"\nmemory = "all"', "such as 4GB or 500MB"),
         ('ties = "events.parquet"\ncolour = "red"', "means nothing here"),
         (TOML.replace('"Actor1"', '"Actor9"'), "no column “Actor9”"),
         (TOML.replace('id = "GlobalEventID"\n', ""), "which column is the id"),
