@@ -16,14 +16,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bench import engines, growth
 from bench.actions import actions_table
 from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
+from bench.figures import Figures
 from bench.layouts import layouts
 from bench.measures import CLICK_LIMIT, PAGE_LIMIT, measure
 from bench.networks import OWN, REAL, Case, real, synthetic
 from bench.playing import playing_table
-from bench.report import browser_version, load, machine, shown, wanted_table
+from bench.report import browser_version, here, load, machine, shown, wanted_table
 from bench.tables import tables, wanted
 
 SIZES = (20, 1_000, 10_000, 100_000)
@@ -31,6 +33,13 @@ QUICK = SIZES[:2]
 
 BUSY = 1.5
 """Load average before the run from which on the report says that it was not measured in peace."""
+
+
+PARTS = {
+    "engines": f"ask large event tables with some or all of {', '.join(engines.WAYS)}, and print the times",
+    "growth": f"measure how the cost of some or all stages grows ({', '.join(growth.STAGES)}), and print it",
+}
+"""What is measured by size alone, without a browser."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -43,6 +52,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
+        if part := next((name for name in BY_SIZE if getattr(options, name) is not None), None):
+            print(_by_size(part, options, Path(folder)))
+            return 0
         cases = _cases(sizes, names, Path(folder))
         if options.edits:
             print(_edits(cases, options.runs))
@@ -102,6 +114,10 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument(
         "--playing", action="store_true", help="measure only playing through time on the page, and print the steps"
     )
+    for part, says in PARTS.items():
+        parser.add_argument(f"--{part}", nargs="?", const="", help=says, metavar="NAME,NAME")
+    parser.add_argument("--ties", help="sizes for --engines and --growth, with commas", metavar="N,N")
+    parser.add_argument("--keep", action="store_true", help="keep what --engines or --growth find, to be compared with")
     parser.add_argument("-o", "--output", help="also write the Markdown to a file", metavar="FILE")
     return parser
 
@@ -142,6 +158,29 @@ def _measured(cases: Sequence[Case], folder: Path, runs: int, command: str) -> s
             *(part.markdown() for part in parts),
         ]
     )
+
+
+BY_SIZE = {"engines": (engines.measured, engines.SIZES), "growth": (growth.grown, growth.SIZES)}
+"""What measures each of :data:`PARTS`, and at which sizes."""
+
+
+def _by_size(part: str, options: argparse.Namespace, folder: Path) -> str:
+    """Tables of a part of :data:`BY_SIZE`, with the machine and the day."""
+    measure, usual = BY_SIZE[part]
+    figures, began = Figures(), time.monotonic()
+
+    def say(text: str) -> None:
+        print(f"{time.monotonic() - began:5.0f} s, load {load()}: {text}", file=sys.stderr, flush=True)
+
+    sizes = [int(word) for word in _words(options.ties)] if options.ties else usual
+    text = measure(sizes, _words(getattr(options, part)), folder, figures, say)
+    if options.keep:
+        figures.keep()
+    return f"Measured on {date.today().isoformat()}: {' '.join(here(LARGE))}\n\n{text}"
+
+
+LARGE = ("netviz", "pandas", "duckdb", "pyspark", "narwhals", "pyarrow")
+"""Libraries that matter for large tables."""
 
 
 def _edits(cases: Sequence[Case], runs: int) -> str:

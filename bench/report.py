@@ -85,12 +85,18 @@ def _line(cells: Sequence[str]) -> str:
 
 def machine(browser: str) -> list[str]:
     """What it ran on, a line each."""
+    drawing = f"{browser}, without a window and without a graphics card: all drawing is done by the processor."
+    computer, libraries = here(LIBRARIES)
+    return [computer, drawing, libraries]
+
+
+def here(libraries: Sequence[str]) -> tuple[str, str]:
+    """The computer, and Python with some libraries, a line each."""
     cores = os.cpu_count() or 1
-    return [
+    return (
         f"{cores} cores ({_processor()}), {_memory()}, {platform.system()} {platform.machine()}.",
-        f"{browser}, without a window and without a graphics card: all drawing is done by the processor.",
-        f"Python {platform.python_version()}; {', '.join(f'{name} {version(name)}' for name in LIBRARIES)}.",
-    ]
+        f"Python {platform.python_version()}; {', '.join(f'{name} {version(name)}' for name in libraries)}.",
+    )
 
 
 def load() -> str:

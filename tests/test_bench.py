@@ -8,6 +8,11 @@ import pytest
 
 from bench.__main__ import chosen, command_line
 from bench.actions import Busy, as_table
+from bench.asking import SELECTION, asked
+from bench.events import TYPES as EVENT_TYPES
+from bench.events import made
+from bench.figures import Figures, exponent
+from bench.growth import STAGES, stages
 from bench.layouts import layouts
 from bench.measures import lay_out
 from bench.networks import TYPES, rows, synthetic
@@ -15,6 +20,7 @@ from bench.playing import HEAD, Playing
 from bench.pyvis_page import pyvis_page, read_spots
 from bench.report import Wanted, wanted_table
 from netviz.doctor import check
+from netviz.stores import convert, read_source
 from netviz.tables import read_tables
 
 
@@ -86,3 +92,50 @@ def test_layouts_are_told_with_their_size_time_and_whether_other_machines_find_t
     assert row[:2] == ["50", "150"]
     assert float(row[2]) > 0
     assert row[-1] == "yes"
+
+
+def test_an_event_table_is_the_same_for_every_way_of_asking(tmp_path: Path) -> None:
+    folder = made(3000, tmp_path / "made")
+    ties = read_tables(convert_back(folder, tmp_path)).ties
+    assert (len(ties), ties["id"].nunique(), set(ties["type"])) == (3000, 3000, set(EVENT_TYPES))
+    assert ties["date"].min() >= "2010"
+    assert ties["date"].max() < "2020"
+    ends = ties["source"].value_counts()
+    assert ends.iloc[0] > 3 * ends.median(), "some actors have far more ties than others"
+    assert len(SELECTION.types or ()) == 5
+    answers = {engine: asked(tmp_path / "store", engine, runs=1).answers for engine in ("pandas", "duckdb")}
+    assert answers["pandas"] == answers["duckdb"]
+    again = made(3000, tmp_path / "again")
+    assert (again / "ties.parquet").read_bytes() == (folder / "ties.parquet").read_bytes()
+
+
+def convert_back(folder: Path, into: Path) -> Path:
+    """The table as a store, and the store as CSVs."""
+    convert(read_source(folder), into / "store", "parquet")
+    convert(read_source(into / "store"), into / "back", "csv")
+    return into / "back"
+
+
+def test_what_costs_more_than_the_figures_committed_shows_as_a_ratio(tmp_path: Path) -> None:
+    first = Figures(tmp_path / "figures.json")
+    assert first.note("page, s", 2.0) == "–"
+    first.keep()
+    second = Figures(tmp_path / "figures.json")
+    assert second.note("page, s", 3.0) == "1.50"
+    assert second.note("check, s", 1.0) == "–"
+    second.keep()
+    assert Figures(tmp_path / "figures.json").committed == {"page, s": 3.0, "check, s": 1.0}
+
+
+def test_the_exponent_is_the_power_by_which_a_cost_grows() -> None:
+    assert exponent({10: 1.0, 100: 10.0, 1000: 100.0}) == pytest.approx(1.0)
+    assert exponent({10: 3.0, 100: 300.0}) == pytest.approx(2.0)
+    assert exponent({10: 1.0}) is None
+
+
+def test_every_stage_between_a_folder_and_a_page_is_measured(tmp_path: Path) -> None:
+    assert tuple(stages()) == STAGES
+    made: dict[str, object] = {"folder": synthetic(20, tmp_path / "a").folder}
+    for name, stage in stages().items():
+        made[name] = stage.work(made[stage.of])
+    assert "<title>" in str(made["page"])

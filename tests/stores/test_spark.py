@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from cluster import missing, running
 from conformance import CASES, ROOT, answer, curated, expected, networks, selections
 from hypothesis import HealthCheck, assume, given, settings
 
+from bench.cluster import missing, running
 from netviz import AsOf, NotFound, Selection, Tables
 from netviz.stores import convert, open_store, read_source
 from netviz.stores.prepared import in_engine
@@ -22,8 +22,8 @@ FEW = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", "s
 def spark(tmp_path_factory: pytest.TempPathFactory):
     from netviz.stores.spark import Spark
 
-    with running(tmp_path_factory.mktemp("spark")) as address:
-        engine = Spark(address, FEW)
+    with running(tmp_path_factory.mktemp("spark")) as cluster:
+        engine = Spark(cluster.address, FEW)
         yield engine
         engine.close()
 

@@ -1,5 +1,7 @@
 """A real Spark cluster on this machine: a master and two workers, each a process of its own, on loopback."""
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
@@ -7,11 +9,24 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO
 
 MASTER = "org.apache.spark.deploy.master.Master"
 WORKER = "org.apache.spark.deploy.worker.Worker"
 WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The address of its master, and its processes by their numbers."""
+
+    address: str
+    master: int
+    workers: tuple[int, ...]
 
 
 def missing() -> str:
@@ -31,26 +46,42 @@ def missing() -> str:
 
 
 @contextmanager
-def running(work: Path) -> Iterator[str]:
-    """The address of the master of a cluster that ends with the block."""
+def running(work: Path, memory: str = "1g") -> Iterator[Cluster]:
+    """A cluster that ends with the block; each worker has so much memory to give."""
     with ExitStack() as ended:
         port = free_port()
         address = f"spark://127.0.0.1:{port}"
         master = ended.enter_context(
             process(work, MASTER, "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port()))
         )
-        await_lines(master, "I have been elected leader", 1)
+        master.await_lines("I have been elected leader", 1)
+        workers = []
         for number in range(WORKERS):
             folder = work / f"worker{number}"
             folder.mkdir()
-            options = ("--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", str(free_port()))
-            ended.enter_context(process(folder, WORKER, address, *options, "--work-dir", str(folder)))
-        await_lines(master, "Registering worker", WORKERS)
-        yield address
+            options = ("--host", "127.0.0.1", "--cores", "1", "--memory", memory, "--webui-port", str(free_port()))
+            workers.append(ended.enter_context(process(folder, WORKER, address, *options, "--work-dir", str(folder))))
+        master.await_lines("Registering worker", WORKERS)
+        yield Cluster(address, master.pid, tuple(worker.pid for worker in workers))
+
+
+@dataclass(frozen=True)
+class Started:
+    """A process and the lines of its log, which are read as they come: nobody would go on writing to a full pipe."""
+
+    pid: int
+    lines: SimpleQueue[str | None]
+
+    def await_lines(self, says: str, times: int) -> None:
+        """Return once the process has said something so often; it must not end before."""
+        while times:
+            line = self.lines.get()
+            assert line is not None, f"the process ended before it said “{says}”"
+            times -= says in line
 
 
 @contextmanager
-def process(work: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def process(work: Path, *words: str) -> Iterator[Started]:
     """One process of the cluster; its log is its standard error."""
     import pyspark
 
@@ -60,23 +91,20 @@ def process(work: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     made = subprocess.Popen(
         command, cwd=work, env=os.environ | told, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
+    lines: SimpleQueue[str | None] = SimpleQueue()
+    Thread(target=_read, args=(made.stderr, lines), daemon=True).start()
     try:
-        yield made
+        yield Started(made.pid, lines)
     finally:
         made.terminate()
         made.wait(timeout=30)
-        assert made.stderr is not None
-        made.stderr.close()
 
 
-def await_lines(made: subprocess.Popen[str], says: str, times: int) -> None:
-    """Read a process' log until it has said something so often; it must not end before."""
-    assert made.stderr is not None
-    for line in made.stderr:
-        times -= says in line
-        if not times:
-            return
-    raise AssertionError(f"the process ended before it said “{says}”")
+def _read(log: IO[str], lines: SimpleQueue[str | None]) -> None:
+    with log:
+        for line in log:
+            lines.put(line)
+    lines.put(None)
 
 
 def free_port() -> int:
