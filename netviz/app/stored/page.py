@@ -26,6 +26,9 @@ TOO_MANY = (
 LAST = "netviz-stored-last"
 QUESTION = "store"
 
+SOON, EVERY = 3.0, 0.1
+"""Seconds until a bar is shown, and between two looks whether the reader has clicked."""
+
 AT_ONCE = 0.02
 """Seconds in which a view that was asked for lately is there."""
 
@@ -44,11 +47,22 @@ def show(stored: Stored) -> None:
     if drawn is not None:
         _page(stored, drawn, folding, asking=not job.done.is_set())
     if not job.done.is_set():
-        # The map already shows of its lines what is asked; the store's own answer mostly comes within a moment.
-        if job.done.wait(working.HEAD_START):
-            st.rerun()
         with notice:
+            _wait(job)
             working.told(QUESTION, job)
+
+
+def _wait(job: working.Job) -> None:
+    """Begin anew as soon as there is an answer, while one may come any moment.
+
+    The map already shows of its lines what is asked.  A click ends the waiting: Streamlit looks for one whenever the
+    script sends something.
+    """
+    nothing = st.empty()
+    for _ in range(math.ceil(SOON / EVERY)):
+        if job.done.wait(EVERY):
+            st.rerun()
+        nothing.empty()
 
 
 def _asked(stored: Stored, folding: Folding) -> working.Job:
