@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from netviz import AsOf, NotFound, Selection, Tables, read_tables, select, tables_from_bytes
 from netviz.__main__ import app
-from netviz.measures import MEASURES, Links, find_measure, measures_table, rank_actors
+from netviz.measures import MEASURES, Links, find_measure, measures_table, rank_actors, shortest
 from netviz.watch import Watch
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +74,22 @@ def test_measures_are_those_of_networkx_on_real_networks(case: str):
                 assert value == pytest.approx(wanted[actor], rel=1e-6, abs=1e-9), (name, actor)
             else:
                 assert np.isnan(value), (name, actor)
+
+
+def test_measures_of_a_long_chain_are_those_of_networkx_and_the_walk_is_told_from_a_broad_one(monkeypatch):
+    """A ring of ninety with a shortcut, a tail of fifty and a part of its own: up to eighty steps from end to end."""
+    pairs = [(i, (i + 1) % 90) for i in range(90)] + [(0, 30)] + [(i, i + 1) for i in range(89, 140)] + [(200, 201)]
+    rows = "".join(f"a{one:03},a{other:03},x\n" for one, other in pairs)
+    tables = tables_from_bytes({"ties.csv": ("source,target,type\n" + rows).encode()})
+    links = Links.of(select(tables, Selection()))
+    plain, _, _ = graphs(tables)
+    found = {name: MEASURES[name](links) for name in ("betweenness_centrality", "closeness_centrality")}
+    wanted = {"betweenness_centrality": nx.betweenness_centrality, "closeness_centrality": nx.closeness_centrality}
+    for name, values in found.items():
+        assert dict(zip(links.actors, values, strict=True)) == pytest.approx(wanted[name](plain)), name
+    monkeypatch.setattr(shortest, "DEEP", 1000)
+    broad = shortest.paths(Links.of(select(tables, Selection())))
+    assert broad.between == pytest.approx(shortest.paths(links).between)
 
 
 def made(ties: str, **files: str) -> Tables:
