@@ -144,19 +144,23 @@ class Stored:
         while not self._free.acquire(timeout=PATIENCE):
             if not watch.goes_on(0.0, WAITING):
                 raise NetvizError("the question was stopped before it was asked")
-        done = threading.Event()
-        threading.Thread(target=self._ending, args=(watch, done), daemon=True).start()
+        done, gate = threading.Event(), threading.Lock()
+        threading.Thread(target=self._ending, args=(watch, done, gate), daemon=True).start()
         try:
             with plainly():
                 yield
         finally:
-            done.set()
+            with gate:
+                done.set()
             self._free.release()
 
-    def _ending(self, watch: Watch, done: threading.Event) -> None:
+    def _ending(self, watch: Watch, done: threading.Event, gate: threading.Lock) -> None:
+        """End a question that nobody waits for, and never the one that comes after it."""
         while not done.wait(PATIENCE):
             if not watch.goes_on(0.0, ASKING):
-                self.store.engine.interrupt()
+                with gate:
+                    if not done.is_set():
+                        self.store.engine.interrupt()
 
     def is_there(self, picked: Pick) -> bool:
         """Whether the store knows what an address picks out; which lines there are only the view can tell."""
