@@ -10,7 +10,9 @@ import threading
 import time
 import webbrowser
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from streamlit.web import bootstrap
 
@@ -69,7 +71,32 @@ def serve(folder: str, host: str, port: int | None, options: Sequence[str] = ())
     settings = {**SETTINGS, **OWN_SERVER, "server.address": host, "server.port": port}
     flags = {name.replace(".", "_"): value for name, value in settings.items()}
     bootstrap.load_config_options(flags)
+    sys.stdout = cast(TextIO, Unheard(sys.stdout))
     bootstrap.run(str(SHELL), False, [folder, *options], flags)
+
+
+class Unheard:
+    """A stream that does not mind when nobody reads it any more.
+
+    Streamlit says that it stops before it does: an app whose terminal or parent is gone could not be ended.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        with suppress(OSError):
+            return self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send what can be sent."""
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def warm(folder: str) -> None:

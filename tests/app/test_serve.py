@@ -49,6 +49,30 @@ def test_it_prints_its_address_answers_and_ends_at_ctrl_c(five_folder: Path, tmp
     assert list(tmp_path.iterdir()) == [five_folder]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="processes are ended in another way on Windows")
+def test_it_ends_when_it_is_told_to_though_whoever_read_its_words_is_gone(five_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    process = subprocess.Popen(
+        command(five_folder, "--port", port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": ""},
+    )
+    try:
+        assert process.stdout is not None
+        assert any("http://" in line for line in process.stdout)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=20) as answer:
+            assert answer.read() == b"ok"
+        process.stdout.close()
+        process.terminate()
+        process.wait(timeout=30)
+    finally:
+        process.kill()
+        process.wait(timeout=20)
+
+
 def test_a_port_that_is_taken_is_said_in_one_line(five_folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         taken = server.getsockname()[1]
