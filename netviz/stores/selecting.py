@@ -13,7 +13,7 @@ from netviz.selection import REASONS, Selection
 from netviz.selection.known import resolve_in
 from netviz.selection.rules import CERTAIN, POSSIBLE, VERDICTS, let_through, verdict
 from netviz.selection.selected import sentence_of
-from netviz.stores.engines import Engine, Lazy, collected
+from netviz.stores.engines import Engine, Lazy, collected, plainly
 from netviz.stores.pairs import ENDS, paired
 from netviz.stores.store import Store
 
@@ -60,10 +60,12 @@ class StoreSelected:
         return sorted(collected(self.kept.select("id"))["id"].tolist())
 
 
+@plainly()
 def select_in(store: Store, selection: Selection) -> StoreSelected:
     """Apply a selection to a store.
 
-    Raises :class:`~netviz.errors.NotFound` for a type, kind, status or actor that the network does not know.
+    Raises :class:`~netviz.errors.NotFound` for a type, kind, status or actor that the network does not know, and
+    :class:`~netviz.errors.NetvizError` when the engine cannot answer.
     """
     selection = resolve_in(store.vocabulary, selection)
     ties = store.asked(selection.asked_day, selection.window or Window(0, NO_END))

@@ -126,6 +126,8 @@ def _forget_the_dead() -> None:
     gateway = SparkContext._gateway
     process = getattr(gateway, "proc", None)
     if process is not None and process.poll() is not None:
+        with suppress(OSError):  # what was still to be told it
+            process.stdin.close()
         SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
         SparkSession._instantiatedSession = None
 
