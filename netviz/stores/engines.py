@@ -158,7 +158,7 @@ class DuckDB:
         try:
             import duckdb
         except ImportError:
-            raise WrongUse("this folder needs DuckDB: pip install netviz[duckdb]") from None
+            raise WrongUse("this folder needs DuckDB: pip install 'duckdb>=2,<3'") from None
         # An in-memory database of our own, to which a file is attached read-only: results are kept beside it.
         spilled = _own_folder()
         weakref.finalize(self, shutil.rmtree, spilled, ignore_errors=True)

@@ -42,7 +42,7 @@ class Spark:
         try:
             from pyspark.sql import SparkSession
         except ImportError:
-            raise WrongUse("this folder needs Spark: pip install netviz[spark]") from None
+            raise WrongUse("this folder needs Spark: pip install 'pyspark>=4,<4.4'") from None
         _reach(master)
         _forget_the_dead()
         builder: Any = SparkSession.builder.appName("netviz")
