@@ -152,6 +152,6 @@ def test_commands_take_a_store_as_any_other_folder(tmp_path: Path):
     written = run("export", store, "-o", tmp_path / "page.html", "--as-of", "2025-12-02")
     assert written.exit_code == 0, written.stderr
     assert "25 of 38 ties among 12 of 13 actors" in written.stdout
-    for refused in (run("balance", store), run("evidence", store), run("check", store), run("run", store)):
+    for refused in (run("balance", store), run("evidence", store), run("check", store)):
         assert refused.exit_code in (1, 2)
         assert "store" in refused.stderr
