@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -190,7 +191,9 @@ def test_a_pipe_that_closes_early_is_left_in_silence(tmp_path: Path, count: int)
     rows = "".join(f"a,b,x,{'word ' * 40}\n" for _ in range(count))
     (tmp_path / "ties.csv").write_text("source,target,type,summary\n" + rows, encoding="utf-8")
     command = [sys.executable, "-m", "netviz", "list", str(tmp_path), "--format", "csv"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # Python keeps what is written back, unless it is told not to: then it speaks up only at its end.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

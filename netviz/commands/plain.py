@@ -6,6 +6,7 @@ Exit status: 0 = done, 1 = the data or the disk would not let it, 2 = wrong use.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn, TextIO
@@ -29,7 +30,8 @@ class PlainGroup(TyperGroup):
     def main(self, args: Sequence[str] | None = None, *_: Any, **options: Any) -> NoReturn:
         """Run a command line and exit."""
         _speak_utf8(sys.stdout, sys.stderr)
-        sys.exit(self._status(args, options | {"standalone_mode": False}))
+        status = self._status(args, options | {"standalone_mode": False})
+        sys.exit(status if _heard(sys.stdout) else FAILED)
 
     def _status(self, args: Sequence[str] | None, options: dict[str, Any]) -> int:
         try:
@@ -65,6 +67,16 @@ def os_words(fault: OSError) -> str:
     """A system's refusal in words, with the file it is about."""
     what = fault.strerror or str(fault)
     return f"{fault.filename}: {what}" if fault.filename else what
+
+
+def _heard(stream: TextIO) -> bool:
+    """Whether whoever reads a stream took all of it; who closed it early hears no complaint when Python ends."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True
 
 
 def _speak_utf8(*streams: TextIO) -> None:

@@ -25,6 +25,10 @@ window.__netviz = () => {
 """
 
 
+SETTLED = """
+() => !document.querySelector("[data-stale=true]")
+  && !document.getAnimations().some((each) => each instanceof CSSTransition && each.playState === "running")
+"""
 TRIES = 10
 SOON = 3000
 """Milliseconds after which what did not come is asked for again."""
@@ -55,8 +59,9 @@ class Watched:
         self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
 
     def at_rest(self) -> None:
-        """Wait until the app has nothing left to do."""
+        """Wait until the app has nothing left to do, and nothing of it is greyed or on its way any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.wait_for_function(SETTLED)
 
     def choose(self, field: Locator, words: str) -> None:
         """Type into a drop-down and take the option of these words; a page drawn anew closes a list, then once more."""
