@@ -26,9 +26,12 @@ window.__netviz = () => {
 
 
 SETTLED = """
-() => !document.querySelector("[data-stale=true]")
+() => getComputedStyle(document.querySelector(".stMain")).getPropertyValue("--netviz-room")
+  && !document.querySelector("[data-stale=true]")
   && !document.getAnimations().some((each) => each instanceof CSSTransition && each.playState === "running")
 """
+"""The app's own styles are there, nothing waits for a rerun and nothing is on its way to another look."""
+
 TRIES = 10
 SOON = 3000
 """Milliseconds after which what did not come is asked for again."""
