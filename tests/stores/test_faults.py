@@ -22,22 +22,6 @@ type = "Kind"
 date = "Day"
 """
 
-INTERRUPTED = """
-import os, signal, threading
-from netviz.stores.engines import DuckDB
-
-kept = DuckDB.keep
-
-def keep(self, frame):
-    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
-    return kept(self, frame)
-
-DuckDB.keep = keep
-from netviz.__main__ import main
-main()
-"""
-"""The command line, stopped by Ctrl-C while DuckDB is at work."""
-
 
 def events(folder: Path, memory: str) -> Path:
     """A store of many events between many actors."""
@@ -86,15 +70,6 @@ def test_what_memory_does_not_hold_goes_to_the_cache_and_does_not_stay(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
     assert left_in(tmp_path) == ["page.html"]
     assert not any((tmp_path / "cache").glob("spilled-*"))
-
-
-def test_a_question_stopped_by_its_reader_ends_at_once_without_a_word(tmp_path: Path):
-    events(tmp_path / "store", "1GB")
-    done = exported(tmp_path, "-c", INTERRUPTED)
-    assert (done.returncode, done.stdout) == (130, "")
-    assert "fault" not in done.stderr
-    assert "Traceback" not in done.stderr
-    assert left_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"PAR1 cut short", None])
