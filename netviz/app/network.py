@@ -21,26 +21,27 @@ the pause the map would wait for the sidebar and the tables, which take longer t
 
 def show(network: Network) -> None:
     """Draw the page for a network that can be drawn."""
-    told = state.begin(network.tables)
-    for sentence in told:
+    for sentence in state.begin(network.tables):
         st.warning(plain(sentence))
     pinned.settle(network)
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
     time.sleep(HEAD_START)
-    save = False
+    kept = told = False
     with st.sidebar, guarded("The filters"):
-        offers.edit_picked(network)
-        save = pinned.offer(network)
-        standing.offer(network)
         sidebar.filters(network)
         downloads.offer(network)
-        save = steps.offer(network) or save
+        told = steps.offer(network)
+    # What is offered only now and then stands apart: nothing that is clicked often may move because of it.
+    with st.container(horizontal=True, horizontal_alignment="right", key="deeds"), guarded("What can be done"):
+        standing.offer(network)
+        kept = pinned.offer(network)
+        offers.edit_picked(network)
     state.finish(network.tables)
     with guarded("The tables"):
         tabs.show(network)
-    if save:
+    if kept or told:
         saving.show()
 
 

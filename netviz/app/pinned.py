@@ -47,11 +47,11 @@ def offer(network: Network) -> bool:
     moved, save = state.view().pins, False
     if moved and offers.may_edit(network):
         what = "1 pinned position" if len(moved) == 1 else f"{len(moved):,} pinned positions"
-        save = st.button(f"Keep {what}", icon=":material/keep:", width="stretch", key="keep-pins", help=_KEEP,
+        save = st.button(f"Keep {what}", icon=":material/keep:", key="keep-pins", help=_KEEP,
                          on_click=_keep, args=(network,))  # fmt: skip
     if moved:
         who = "the moved actor" if len(moved) == 1 else f"{len(moved):,} moved actors"
-        st.button(f"Put {who} back", icon=":material/undo:", width="stretch", key="unpin", on_click=state.unpin)
+        st.button(f"Put {who} back", icon=":material/undo:", key="unpin", on_click=state.unpin)
     return _unpin_picked(network) or save
 
 
@@ -63,7 +63,7 @@ def _unpin_picked(network: Network) -> bool:
     if picked not in spots(network.tables) or not offers.may_edit(network):
         return False
     name = typed.all_actors(network.tables).set_index("id")["name"].get(picked, picked)
-    return st.button(plain(f"Unpin {name}"), icon=":material/keep_off:", width="stretch", key="unpin-picked",
+    return st.button(plain(f"Unpin {name}"), icon=":material/keep_off:", key="unpin-picked",
                      on_click=_remove, args=(network, picked))  # fmt: skip
 
 

@@ -63,9 +63,7 @@ def offer(network: Network) -> None:
     if network.places is None:
         return
     new = _newcomers(network, network.places)
-    st.button(
-        "Arrange anew", icon=":material/grain:", width="stretch", key="arrange", help=_said(new), on_click=_forget
-    )
+    st.button("Arrange anew", icon=":material/grain:", key="arrange", help=_said(new), on_click=_forget)
 
 
 def _said(new: int) -> str:

@@ -86,6 +86,24 @@ def test_zoom_and_a_dragged_actor_survive_reruns(address: str, open_app: Open) -
     assert opened.ask("v.actorXY('IND')") == other
 
 
+def test_no_switch_moves_away_under_the_pointer(address: str, open_app: Open) -> None:
+    opened = open_app(address)
+    opened.at_rest()
+    box = sidebar(opened).get_by_role("checkbox", name=re.compile("^Tariff"))
+    tabs = opened.page.get_by_role("tablist")
+    before = box.bounding_box(), tabs.bounding_box()
+    x, y = opened.ask("v.actorXY('ROSNEFT')")  # type: ignore[misc]
+    opened.page.mouse.move(x, y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(x + 50, y - 30, steps=4)
+    opened.page.mouse.up()
+    click_at(opened, "v.actorXY('KUMAR')")
+    for name in ("Keep 1 pinned position", "Put the moved actor back", "Edit this actor"):
+        expect(opened.page.get_by_role("button", name=name)).to_be_visible()
+    opened.at_rest()
+    assert (box.bounding_box(), tabs.bounding_box()) == before
+
+
 def test_a_click_during_a_rerun_is_neither_lost_nor_undone(address: str, open_app: Open) -> None:
     opened = open_app(address)
     opened.wait("v.counts().drawn.names === 13")

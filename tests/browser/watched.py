@@ -58,8 +58,12 @@ class Watched:
         return self.page.evaluate(f"(() => {{ const v = {VIEWER}; return {code}; }})()")
 
     def wait(self, code: str) -> None:
-        """Wait until JavaScript on the viewer is true."""
-        self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
+        """Wait until JavaScript on the viewer is true; what never comes true is told with what there was instead."""
+        try:
+            self.page.wait_for_function(f"() => {{ const v = {VIEWER}; return v && ({code}); }}")
+        except OutOfTime:
+            there = self.page.evaluate(f"(() => {{ const v = {VIEWER}; return v && v.counts(); }})()")
+            raise AssertionError(f"{code} never held at {self.page.url} with {there}") from None
 
     def at_rest(self) -> None:
         """Wait until the app has nothing left to do, and nothing of it is greyed or on its way any more."""

@@ -37,7 +37,7 @@ def edit_picked(network: Network) -> None:
         return
     table, wanted = jumps.of_pick(network.tables, picked)
     what = "these ties" if "pair" in picked else "this actor" if "actor" in picked else "this tie"
-    if st.button(f"Edit {what}", icon=":material/edit:", width="stretch", help=plain(wanted.why), key="edit-picked"):
+    if st.button(f"Edit {what}", icon=":material/edit:", help=plain(wanted.why), key="edit-picked"):
         go(table, wanted)
 
 
