@@ -46,8 +46,8 @@ def missing() -> str:
 
 
 @contextmanager
-def running(work: Path, memory: str = "1g") -> Iterator[Cluster]:
-    """A cluster that ends with the block; each worker has so much memory to give."""
+def running(work: Path, memory: str = "1g", workers: int = WORKERS) -> Iterator[Cluster]:
+    """A cluster that ends with the block; each of its workers has so much memory to give."""
     with ExitStack() as ended:
         port = free_port()
         address = f"spark://127.0.0.1:{port}"
@@ -55,14 +55,18 @@ def running(work: Path, memory: str = "1g") -> Iterator[Cluster]:
             process(work, MASTER, "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port()))
         )
         master.await_lines("I have been elected leader", 1)
-        workers = []
-        for number in range(WORKERS):
-            folder = work / f"worker{number}"
-            folder.mkdir()
-            options = ("--host", "127.0.0.1", "--cores", "1", "--memory", memory, "--webui-port", str(free_port()))
-            workers.append(ended.enter_context(process(folder, WORKER, address, *options, "--work-dir", str(folder))))
-        master.await_lines("Registering worker", WORKERS)
-        yield Cluster(address, master.pid, tuple(worker.pid for worker in workers))
+        started = [ended.enter_context(worker(work / f"worker{number}", address, memory)) for number in range(workers)]
+        master.await_lines("Registering worker", workers)
+        yield Cluster(address, master.pid, tuple(each.pid for each in started))
+
+
+@contextmanager
+def worker(folder: Path, address: str, memory: str = "1g") -> Iterator[Started]:
+    """One worker with a core, which is about to ask the master at the address to take it."""
+    folder.mkdir()
+    options = ("--host", "127.0.0.1", "--cores", "1", "--memory", memory, "--webui-port", str(free_port()))
+    with process(folder, WORKER, address, *options, "--work-dir", str(folder)) as started:
+        yield started
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import typer
 
 import netviz
 from netviz.commands.filters import with_filters
-from netviz.commands.folder import DEFAULT, Folder, network
+from netviz.commands.folder import DEFAULT, Folder, asked, network
 from netviz.commands.plain import os_words
 from netviz.disk.whole import write_whole
 from netviz.errors import WrongUse
@@ -19,7 +19,7 @@ from netviz.formats import FORMATS, Format, format_of
 from netviz.markup import printable
 from netviz.scene import CONTENTS, Scene
 from netviz.selection import Selection
-from netviz.stores import RULES, Folding, drawn, fold, is_store, open_store, select_in
+from netviz.stores import RULES, Folding, Store, drawn, fold, is_store, select_in
 from netviz.tables import Tables
 
 _RULES = ", ".join(RULES)
@@ -52,9 +52,8 @@ def export(
     if contents not in CONTENTS:
         raise WrongUse(f"contents “{contents}”: write {', '.join(CONTENTS)}")
     if is_store(folder):
-        found = select_in(open_store(folder), selection)
-        folded = fold(found, Folding(actors, lines, by))
-        tables, said = drawn(found, folded), f"{found.sentence()} {folded.sentence()}".strip()
+        folding = Folding(actors, lines, by)
+        tables, said = asked(folder, lambda store: _strongest(store, selection, folding))
         selection = Selection(dates=selection.dates, undated=True)
     else:
         tables, said = network(folder), ""
@@ -64,6 +63,13 @@ def export(
     print(f"{output}: {said or scene.selected.sentence()}")
     for sentence in chosen.told(scene):
         print(f"netviz: {printable(sentence)}", file=sys.stderr)
+
+
+def _strongest(store: Store, selection: Selection, folding: Folding) -> tuple[Tables, str]:
+    """What is drawn of a store, and what of it is shown in words."""
+    found = select_in(store, selection)
+    folded = fold(found, folding)
+    return drawn(found, folded), f"{found.sentence()} {folded.sentence()}".strip()
 
 
 def _writer(chosen: Format, for_spreadsheets: bool) -> Callable[[Scene], bytes]:

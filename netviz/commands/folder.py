@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -10,8 +11,11 @@ import netviz
 from netviz.doctor.usable import unusable
 from netviz.errors import NetvizError
 from netviz.selection import Selection
-from netviz.stores import brought, is_store, open_store, select_in
+from netviz.stores import Store, attended, brought, is_store, open_store, select_in
+from netviz.stores.engines import plainly
 from netviz.tables import Tables
+
+T = TypeVar("T")
 
 DEFAULT = "data"
 
@@ -42,4 +46,19 @@ def no_store(folder: str) -> None:
 
 def part(folder: str, selection: Selection) -> Tables:
     """The folder's tables; of a store those ties that a selection lets through, and what belongs to them."""
-    return brought(select_in(open_store(folder), selection)).tables if is_store(folder) else network(folder)
+    if not is_store(folder):
+        return network(folder)
+    return asked(folder, lambda store: brought(select_in(store, selection)).tables)
+
+
+def asked(folder: str, ask: Callable[[Store], T]) -> T:
+    """What a question to a folder's store gives; Ctrl-C ends it in the engine, which is let go of in any case.
+
+    All that may ask the engine belongs into the question, also figures that are worked out when they are wanted.
+    """
+    store = open_store(folder)
+    try:
+        with plainly():
+            return attended(store.engine, lambda: ask(store))
+    finally:
+        store.engine.close()

@@ -16,11 +16,11 @@ import typer
 import netviz
 from netviz import typed
 from netviz.commands.filters import with_filters
-from netviz.commands.folder import DEFAULT, Folder, network
+from netviz.commands.folder import DEFAULT, Folder, asked, network
 from netviz.errors import WrongUse
 from netviz.markup import printable
 from netviz.selection import Selected, Selection
-from netviz.stores import Brought, brought, is_store, open_store, select_in
+from netviz.stores import Brought, brought, is_store, select_in
 
 PIPED_WIDTH = 160
 """Width of a table that goes to a file or a pipe."""
@@ -36,7 +36,7 @@ def list_ties(
     if form not in FORMS:
         raise WrongUse(f"format “{form}”: write {', '.join(FORMS)}")
     if is_store(folder):
-        print(FORMS[form](brought(select_in(open_store(folder), selection))))
+        print(asked(folder, lambda store: FORMS[form](brought(select_in(store, selection)))))
     else:
         print(FORMS[form](netviz.select(network(folder), selection)))
 

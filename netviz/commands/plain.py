@@ -1,6 +1,6 @@
 """Faults as one plain line on stderr: no reader of the command line ever sees a traceback.
 
-Exit status: 0 = done, 1 = the data or the disk would not let it, 2 = wrong use.
+Exit status: 0 = done, 1 = the data or the disk would not let it, 2 = wrong use, 130 = stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -37,12 +37,14 @@ class PlainGroup(TyperGroup):
         try:
             status = super().main(args, **options)
         except (KeyboardInterrupt, typer.Abort):
-            return INTERRUPTED
+            status = INTERRUPTED
         except typer.TyperException as fault:
             return say(f"{fault.format_message()} (netviz --help tells more)", fault.exit_code)
         except Exception as fault:  # the last net: a plain line for the reader, the traceback for who asks for it
             log.debug("fault", exc_info=True)
             return say(_told(fault), WRONG_USE if isinstance(fault, (WrongUse, FolderMissing)) else FAILED)
+        if status == INTERRUPTED:  # Typer gives it for Ctrl-C
+            return say("stopped", status)
         return status if isinstance(status, int) else 0
 
 

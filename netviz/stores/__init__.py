@@ -3,6 +3,7 @@
 A store holds its ties in an engine (DuckDB, Spark, or pandas) and all other tables as :class:`netviz.Tables`.
 """
 
+from netviz.stores.attended import attended
 from netviz.stores.convert import SINKS, Source, convert
 from netviz.stores.draw import drawn, unfolded
 from netviz.stores.engines import DuckDB, Engine, Pandas
@@ -18,6 +19,6 @@ from netviz.stores.switches import Switches, switches
 
 __all__ = [
     "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Pandas", "Picture", "Progress", "Source",
-    "Spread", "Store", "StoreSelected", "Switches", "brought", "convert", "drawn", "fold", "is_store", "open_store",
-    "picture", "read_source", "select_in", "spread", "switches", "unfolded",
+    "Spread", "Store", "StoreSelected", "Switches", "attended", "brought", "convert", "drawn", "fold", "is_store",
+    "open_store", "picture", "read_source", "select_in", "spread", "switches", "unfolded",
 ]  # fmt: skip

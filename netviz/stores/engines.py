@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import shutil
 import tempfile
 import time
@@ -19,6 +21,8 @@ from netviz.disk.cache import cache_folder
 from netviz.errors import NetvizError, WrongUse
 
 Lazy = nw.LazyFrame[Any]
+
+log = logging.getLogger("netviz.stores")
 
 
 class Engine(Protocol):
@@ -46,10 +50,11 @@ class Engine(Protocol):
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def plainly(otherwise: str = "the engine could not answer") -> Iterator[None]:
     """An engine's own kinds of fault as a :class:`~netviz.errors.NetvizError` in a few plain words.
 
-    What a reader stopped by Ctrl-C stays a KeyboardInterrupt.
+    A fault of which we know no better is told in the engine's words behind ``otherwise``.  What a reader stopped by
+    Ctrl-C stays a KeyboardInterrupt.
     """
     try:
         yield
@@ -59,9 +64,29 @@ def plainly() -> Iterator[None]:
         of_engine = type(fault).__module__.split(".")[0].strip("_") in ENGINES
         if isinstance(fault, NetvizError) or not (of_engine or isinstance(fault, (OSError, MemoryError))):
             raise
-        says = f"{type(fault).__name__} {fault}"
-        told = next((words for part, words in FAULTS.items() if part in says), None)
-        raise NetvizError(told or f"the engine could not answer: {first_line(fault)}") from None
+        raise NetvizError(_told(fault) or f"{otherwise}: {first_line(fault)}") from None
+
+
+def _told(fault: Exception) -> str | None:
+    """What a reader is told of an engine's fault, where we know more than its words."""
+    says = f"{type(fault).__name__} {fault}"
+    if ours := OURS.search(says):
+        return ours[1]
+    return next((words for part, words in FAULTS.items() if part in says), None)
+
+
+def said(why: str) -> str:
+    """Why we end a question ourselves, as a reason that an engine hands through to who asked it."""
+    return f"(netviz: {why})"
+
+
+OURS = re.compile(r"\(netviz: ([^)]+)\)")
+
+
+def is_interrupt(fault: BaseException) -> bool:
+    """Whether a question ended because somebody stopped it: with a key, or from another thread."""
+    by_key = isinstance(fault, KeyboardInterrupt) or str(fault) == STOPPED_BY_KEY
+    return by_key or type(fault).__name__ == "InterruptException"
 
 
 ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
@@ -70,11 +95,9 @@ ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
 STOPPED_BY_KEY = "Query interrupted"
 """What DuckDB makes of a KeyboardInterrupt."""
 
-NO_WORKER = "no worker of the cluster is left"
 GONE = "the engine is gone; start netviz again"
 
 FAULTS = {
-    NO_WORKER: f"{NO_WORKER} to answer; ask again when it has some",
     "SparkContext was shut down": GONE,
     "stopped SparkContext": GONE,
     "Py4JNetworkError": GONE,
@@ -182,12 +205,12 @@ class DuckDB:
     def lift(self, small: pd.DataFrame) -> Lazy:
         import pyarrow as pa
 
-        name = self._name()
+        name = self._name(LIFTED)
         self.connection.register(name, pa.Table.from_pandas(small, preserve_index=False))
         return self._lazy(self.connection.table(name))
 
     def keep(self, frame: Lazy) -> Lazy:
-        name = self._name()
+        name = self._name(KEPT)
         with plainly():
             frame.to_native().create(name)
         return self._lazy(self.connection.table(name))
@@ -198,17 +221,29 @@ class DuckDB:
         try:
             yield
         finally:
-            for name in reversed(self._held[before:]):
-                self._drop(name)
-            del self._held[before:]
+            self._let_go(before)
+
+    def _let_go(self, before: int) -> None:
+        """Let go of all but the first so many; an interrupt that comes meanwhile is heard when they are gone."""
+        heard = None
+        while len(self._held) > before:
+            try:
+                self._drop(self._held[-1])
+            except (Exception, KeyboardInterrupt) as fault:
+                if is_interrupt(fault):
+                    heard = fault
+                    continue
+                log.debug("letting go of %s", self._held[-1], exc_info=True)
+            self._held.pop()
+        if heard is not None:
+            with plainly():
+                raise heard
 
     def _drop(self, name: str) -> None:
-        """A table that was kept, or a frame that was lifted, which is a view."""
-        for kind in ("VIEW", "TABLE"):
-            with suppress(Exception):
-                self.connection.execute(f"DROP {kind} IF EXISTS {name}")
-        with suppress(Exception):
+        if name.startswith(LIFTED):
             self.connection.unregister(name)
+        else:
+            self.connection.execute(f"DROP TABLE IF EXISTS {name}")
 
     def interrupt(self) -> None:
         self.connection.interrupt()
@@ -216,9 +251,9 @@ class DuckDB:
     def close(self) -> None:
         self.connection.close()
 
-    def _name(self) -> str:
+    def _name(self, begins: str) -> str:
         self._made += 1
-        self._held.append(f"netviz_{self._made}")
+        self._held.append(f"{begins}{self._made}")
         return self._held[-1]
 
     @staticmethod
@@ -226,6 +261,9 @@ class DuckDB:
         lazy: Lazy = nw.from_native(relation)
         return lazy
 
+
+LIFTED, KEPT = "netviz_lifted_", "netviz_kept_"
+"""How the names of frames and of tables begin that an engine holds for a question."""
 
 DAY = 24 * 60 * 60
 

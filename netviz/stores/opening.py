@@ -11,7 +11,7 @@ from netviz.errors import FolderMissing, NetvizError, WrongUse
 from netviz.files.csvfile import PACKED, read_file
 from netviz.schema import TABLES, TIES
 from netviz.stores.convert import Source
-from netviz.stores.engines import MEMORY, DuckDB, Engine, Lazy, first_line
+from netviz.stores.engines import MEMORY, DuckDB, Engine, Lazy, plainly
 from netviz.stores.foreign import mapped
 from netviz.stores.settings import SETTINGS, Settings, settings_of
 from netviz.stores.source import COLUMNAR
@@ -70,19 +70,15 @@ def _told(path: Path, told: Settings) -> Store:
 
 
 def _opened(path: Path, label: str, connect: Callable[[], tuple[Engine, Lazy]], columns: Mapping[str, str]) -> Store:
-    try:
-        engine, ties = connect()
-    except (NetvizError, OSError):
-        raise
-    except Exception as fault:  # an engine's own kinds of fault, in its words
-        raise NetvizError(f"{label} cannot be read: {first_line(fault)}") from None
     rest = read_tables(path if path.is_dir() else path.parent)
     rest = rest.replace(ties=rest.ties.iloc[:0])
-    try:
-        ties = mapped(engine, ties, columns, rest, label) if columns else _complete(ties, label)
-    except NetvizError:
-        engine.close()
-        raise
+    with plainly(f"{label} cannot be read"):
+        engine, ties = connect()
+        try:
+            ties = mapped(engine, ties, columns, rest, label) if columns else _complete(ties, label)
+        except BaseException:
+            engine.close()
+            raise
     return Store(str(path), engine, ties, rest)
 
 
@@ -102,7 +98,7 @@ def _in_cluster(told: Settings) -> tuple[Engine, Lazy]:
     try:
         files = "/" in told.ties or ".parquet" in told.ties
         return engine, engine.parquet(told.ties) if files else engine.table(told.ties)
-    except Exception:
+    except BaseException:
         engine.close()
         raise
 

@@ -14,7 +14,8 @@ import narwhals as nw
 import pandas as pd
 
 from netviz.errors import NetvizError, WrongUse
-from netviz.stores.engines import NO_WORKER, Lazy
+from netviz.stores.engines import Lazy
+from netviz.stores.workers import end_hopeless_jobs
 
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
@@ -55,7 +56,8 @@ class Spark:
         self._kept: list[Any] = []
         self._closed = Event()
         if master.startswith("spark://"):
-            Thread(target=_watch_workers, args=(self.session.sparkContext, self._closed), daemon=True).start()
+            watched = (self.session.sparkContext, master, self._closed)
+            Thread(target=end_hopeless_jobs, args=watched, daemon=True).start()
 
     def parquet(self, *paths: str) -> Lazy:
         """The rows of Parquet files that the cluster can reach."""
@@ -102,20 +104,6 @@ class Spark:
     def _lazy(frame: Any) -> Lazy:
         lazy: Lazy = nw.from_native(frame)
         return lazy
-
-
-def _watch_workers(context: Any, closed: Event) -> None:
-    """End the jobs of a cluster that had workers and has lost them all: they would wait for others without end."""
-    had, seconds = False, 0
-    while not closed.wait(1.0):
-        try:
-            there = len(context._jsc.sc().statusTracker().getExecutorInfos()) > 1
-            had, seconds = had or there, 0 if there else seconds + 1
-            if had and seconds >= SECONDS:
-                for job in context.statusTracker().getActiveJobsIds():
-                    context._jsc.sc().cancelJob(job, NO_WORKER)
-        except Exception:  # the driver ended, and who asks it is told so
-            return
 
 
 def _forget_the_dead() -> None:
