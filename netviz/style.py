@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-Shape = Literal["circle", "square", "diamond", "hexagon", "triangle", "star", "ring"]
+Shape = Literal["circle", "square", "diamond", "hexagon", "triangle", "star", "ring", "double"]
 Pair = tuple[str, str]
 """A colour on light paper and on dark."""
 
@@ -26,6 +26,7 @@ SHAPES: Mapping[str, Shape] = {
     "company": "hexagon",
     "body": "diamond",
     "group": "triangle",
+    "group of actors": "double",
 }
 OTHER_SHAPES: tuple[Shape, ...] = ("circle", "star", "ring", "square", "hexagon", "diamond", "triangle")
 

@@ -32,6 +32,7 @@ OURS = {
     *(key for key, _ in QUERY_FLAGS.values()),
     *(QUERY_NOTHING, "story", "from", "to", "as-of", "up-to", "around", "steps", "min-grade"),
     *PICKS,
+    "open",
 }
 """Address parameters that are part of the view; others are left as they are."""
 
@@ -102,7 +103,7 @@ def heard() -> None:
 def reset() -> None:
     """All ties, all dates, the whole network, nothing picked."""
     heard()
-    put(replace(view(), selection=Selection(), picked=None))
+    put(replace(view(), selection=Selection(), picked=None, opened=()))
 
 
 def unpin() -> None:

@@ -25,6 +25,7 @@ Pin = tuple[str, float, float]
 """An actor moved by hand, and where it stands: from -1 to 1, to four decimals."""
 
 MOST_PINS = 100_000
+MOST_OPENED = 200
 FAR = 1e9
 
 
@@ -33,7 +34,7 @@ class ViewState:
     """What one browser tab is looking at; ``session`` and ``seen`` tell an old word of the viewer from a new one.
 
     ``step`` is the step of the story that is open, 0 for none; ``pins`` are the actors that the reader has moved, which
-    make no other view of it.
+    make no other view of it; ``opened`` are the groups of a store's actors that are drawn open.
     """
 
     session: str
@@ -42,11 +43,13 @@ class ViewState:
     seen: int = 0
     step: int = 0
     pins: tuple[Pin, ...] = field(default=(), compare=False)
+    opened: tuple[str, ...] = ()
 
     def to_query(self) -> dict[str, list[str]]:
         """The view as address parameters, named as the command line's options."""
         story = {"story": [str(self.step)]} if self.step else {}
-        return story | self.selection.to_query() | _pick_query(self.picked)
+        opened = {"open": list(self.opened)} if self.opened else {}
+        return story | self.selection.to_query() | opened | _pick_query(self.picked)
 
     def hear(self, message: Any) -> ViewState:
         """The view after a word of the viewer; an old, foreign or senseless one changes nothing."""
@@ -64,7 +67,8 @@ class ViewState:
         step = message.get("step")
         step = step if isinstance(step, int) and step >= 0 else 0
         pins = _pins(message["pins"]) if "pins" in message else self.pins
-        return replace(self, selection=selection, picked=picked, seen=revision, step=step, pins=pins)
+        opened = _opened(message["opened"]) if "opened" in message else self.opened
+        return replace(self, selection=selection, picked=picked, seen=revision, step=step, pins=pins, opened=opened)
 
 
 def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) -> ViewState:
@@ -75,7 +79,14 @@ def from_query(session: str, query: Mapping[str, Sequence[str]], seen: int = 0) 
     """
     named = {name: list(query[name]) for name in PICKS if query.get(name)}
     picked = named if "pair" in named else {name: values[-1] for name, values in named.items()}
-    return ViewState(session, Selection.from_query(query), _pick(picked), seen, _step(query.get("story")))
+    step, opened = _step(query.get("story")), _opened(list(query.get("open", ())))
+    return ViewState(session, Selection.from_query(query), _pick(picked), seen, step, opened=opened)
+
+
+def _opened(said: Any) -> tuple[str, ...]:
+    """Groups as they may come from outside, each once; what is none is left out."""
+    groups = said[:MOST_OPENED] if isinstance(said, list) else []
+    return tuple(dict.fromkeys(each for each in groups if isinstance(each, str)))
 
 
 def _step(said: Sequence[str] | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,31 +11,37 @@ import pandas as pd
 
 from netviz.layout import place_beside
 from netviz.scene.columns import SHORT_BOUNDS, Columns, tables_data
+from netviz.scene.groups import group_sizes, symbol_places, told
 from netviz.scene.look import Look, is_signed
 from netviz.scene.marks import Marks
 from netviz.scene.scene import Scene
 from netviz.selection import Selection
 from netviz.stores import Picture, Spread, Store
-from netviz.stores.draw import HELD
+from netviz.stores.draw import GROUP, HELD
 from netviz.stores.switches import Counts
-from netviz.style import sizes
+from netviz.style import kind_shapes, sizes
+
+MEMBER = 0.8
+"""How much smaller the members of an open group are than actors elsewhere."""
 
 Places = Mapping[str, tuple[float, float]]
 
 
-def compose_stored(store: Store, seen: Picture, told: Spread, places: Places, title: str) -> Scene:
+def compose_stored(store: Store, seen: Picture, runs: Spread, places: Places, title: str) -> Scene:
     """What a viewer shows of a view of a store.
 
     Who has a place in ``places`` stands there, others among their neighbours; size tells the partners that an actor has
-    in the whole store.  ``told`` is what the time line shows.
+    in the whole store.  Of a view of groups ``places`` are theirs, and members stand around them.  ``runs`` is what the
+    time line shows.
     """
     words = store.examples
     look = Look.trained(words, _actors(store, seen, places))
+    look = look if seen.groups is None else replace(look, kinds=[*look.kinds, KIND])
     data: Columns = {"format": 1, "title": title, "selection": seen.selection.to_json(), "picked": None}
     data |= {"today": date.today().toordinal(), "signed": is_signed(words)}
     data |= tables_data(seen.tables, look)
     data["ties"]["standing"] = _standings(seen, data)
-    data |= {"marks": Marks().to_json(), "stored": _figures(store, seen, data), "spread": _runs(told, data)}
+    data |= {"marks": Marks().to_json(), "stored": _figures(store, seen, data), "spread": _runs(runs, data)}
     return Scene(tables=seen.tables, selection=drawn_selection(seen), title=title, contents="view", data=data)
 
 
@@ -43,21 +50,32 @@ def drawn_selection(seen: Picture) -> Selection:
     return Selection(dates=seen.selection.dates, undated=True)
 
 
+KIND = {"id": GROUP, "label": GROUP, "shape": kind_shapes([GROUP])[GROUP]}
+
+
 def _actors(store: Store, seen: Picture, places: Places) -> pd.DataFrame:
-    where = place_beside(seen.tables, places)
+    where = place_beside(seen.tables, places if seen.groups is None else symbol_places(store, seen.groups, places))
     ids = list(where)
     spots = np.array([where[actor] for actor in ids]).reshape(len(ids), 2)
     partners = pd.Series([store.partners.get(actor, 0) for actor in ids], dtype="float64")
     most = max(store.partners.values(), default=0)
     # The one with most partners, drawn or not, sets the scale, so that no filter makes anybody larger.
     scaled = sizes(pd.concat([partners, pd.Series([float(most)])], ignore_index=True))[: len(ids)]
-    return pd.DataFrame({"x": spots[:, 0], "y": spots[:, 1], "size": scaled}, index=ids)
+    found = pd.DataFrame({"x": spots[:, 0], "y": spots[:, 1], "size": scaled}, index=ids)
+    if seen.groups is not None:
+        # Members stand close together: their sizes differ as ever, but are smaller.
+        found["size"] = pd.Series(group_sizes(store, seen.groups)).reindex(ids).fillna(found["size"] - MEMBER)
+    return found
 
 
 def _figures(store: Store, seen: Picture, data: Columns) -> Columns:
     """Counts as :func:`select` of the viewer gives them, but of the store."""
     statuses = {each["label"]: at for at, each in enumerate(data["statuses"])}
+    kinds, groups = dict(seen.switches.kinds), seen.groups
+    if groups is not None:
+        kinds[GROUP] = (len(groups.drawn), groups.all)
     return {
+        **({"groups": told(groups, data["actors"]["id"])} if groups is not None else {}),
         "selection": seen.selection.to_json(),
         "says": {"shown": seen.sentence, "missing": seen.says},
         "all": {"ties": store.count, "actors": len(store.actors)},
@@ -69,7 +87,7 @@ def _figures(store: Store, seen: Picture, data: Columns) -> Columns:
             "actor_count": seen.counts["actors"],
             "left_out": dict(seen.left_out),
             "type_counts": _listed(seen.switches.types, [each["id"] for each in data["types"]]),
-            "kind_counts": _listed(seen.switches.kinds, [each["id"] for each in data["kinds"]]),
+            "kind_counts": _listed(kinds, [each["id"] for each in data["kinds"]]),
             "status_counts": _listed(seen.switches.statuses, list(statuses)),
         },
     }
@@ -89,12 +107,12 @@ def _listed(counts: Counts, words: list[str]) -> list[dict[str, int]]:
     return [{"shown": shown, "all": whole} for shown, whole in found]
 
 
-def _runs(told: Spread, data: Columns) -> Columns:
+def _runs(spread: Spread, data: Columns) -> Columns:
     types = {each["id"]: at for at, each in enumerate(data["types"])}
-    runs = told.runs
+    runs = spread.runs
     return {
         "type": [types[word] for word in runs["type"]],
         **{name: runs[name].astype("int64").tolist() for name in ("sign", "n")},
         **{short: runs[name].astype("int64").tolist() for name, short in SHORT_BOUNDS.items()},
-        "unit": told.unit,
+        "unit": spread.unit,
     }

@@ -8,6 +8,7 @@ from netviz.stores.convert import SINKS, Source, convert
 from netviz.stores.draw import drawn, unfolded
 from netviz.stores.engines import DuckDB, Engine, Pandas
 from netviz.stores.fold import RULES, Folded, Folding, fold
+from netviz.stores.groups import GROUPED, Group, Groups
 from netviz.stores.memory import Brought, brought
 from netviz.stores.opening import is_store, open_store, read_source
 from netviz.stores.picture import Picture, picture
@@ -18,7 +19,7 @@ from netviz.stores.store import Store
 from netviz.stores.switches import Switches, switches
 
 __all__ = [
-    "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Pandas", "Picture", "Progress", "Source",
-    "Spread", "Store", "StoreSelected", "Switches", "attended", "brought", "convert", "drawn", "fold", "is_store",
-    "open_store", "picture", "read_source", "select_in", "spread", "switches", "unfolded",
+    "GROUPED", "RULES", "SINKS", "Brought", "DuckDB", "Engine", "Folded", "Folding", "Group", "Groups", "Pandas",
+    "Picture", "Progress", "Source", "Spread", "Store", "StoreSelected", "Switches", "attended", "brought", "convert",
+    "drawn", "fold", "is_store", "open_store", "picture", "read_source", "select_in", "spread", "switches", "unfolded",
 ]  # fmt: skip

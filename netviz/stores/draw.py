@@ -11,8 +11,9 @@ import pandas as pd
 
 from netviz import typed
 from netviz.dates import NO_END, NO_START, OPEN, day_words, iso, parse
-from netviz.stores.engines import collected
+from netviz.stores.engines import Lazy, collected
 from netviz.stores.fold import Folded
+from netviz.stores.groups import Groups
 from netviz.stores.pairs import PAIR
 from netviz.stores.selecting import StoreSelected
 from netviz.stores.store import numbered
@@ -29,9 +30,10 @@ def drawn(found: StoreSelected, folded: Folded) -> Tables:
     """The folded ties and their actors as tables; a tie that stands for itself alone keeps its own cells.
 
     A tie that stands for several has the id ``SOURCE>TARGET:TYPE``, runs from the first to the last of them, sums their
-    weights and says in the column ``ties`` how many they are.
+    weights and says in the column ``ties`` how many they are.  A group is an actor here, and all its lines are so made.
     """
-    store, alone = found.store, folded.pairs["n"] == 1
+    store, symbols = found.store, [] if folded.groups is None else list(folded.groups.drawn)
+    alone = (folded.pairs["n"] == 1) & ~folded.pairs["source"].isin(symbols) & ~folded.pairs["target"].isin(symbols)
     own = _rows(found, folded.pairs["id"][alone].tolist()).assign(**{HELD: "1"})
     made = pd.DataFrame([_made(pair) for pair in folded.pairs[~alone].to_dict("records")], dtype="str")
     ties = pd.concat([own, made]).fillna("").sort_values("id", kind="stable")
@@ -41,11 +43,22 @@ def drawn(found: StoreSelected, folded: Folded) -> Tables:
     events = store.rest.events[typed.among(store.rest.events["tie"], ties["id"])]
     return store.rest.replace(
         ties=numbered(ties),
-        actors=numbered(actors),
+        actors=numbered(_with_groups(actors, folded.groups)),
         evidence=evidence,
         events=events,
         story=store.rest.story.iloc[:0],
     )
+
+
+def _with_groups(actors: pd.DataFrame, groups: Groups | None) -> pd.DataFrame:
+    if groups is None:
+        return actors
+    made = pd.DataFrame({"id": list(groups.drawn), "name": [each.name for each in groups.drawn.values()]}, dtype="str")
+    return pd.concat([actors, made.assign(kind=GROUP)], ignore_index=True).fillna("")
+
+
+GROUP = "group of actors"
+"""The kind of what stands for several actors."""
 
 
 def _rows(found: StoreSelected, ids: list[str]) -> pd.DataFrame:
@@ -74,7 +87,7 @@ def _made(pair: dict[Hashable, Any]) -> dict[str, str]:
         "direction": "mutual" if mutual else "directed",
         "sign": str(sign),
         "weight": _number(pair["weight"]),
-        "summary": f"{pair['n']:,} ties{_run(days[0], days[3])}",
+        "summary": f"{pair['n']:,} {'tie' if pair['n'] == 1 else 'ties'}{_run(days[0], days[3])}",
         HELD: str(pair["n"]),
     }
 
@@ -114,17 +127,32 @@ def _between(first: int, last: int) -> str:
 
 
 def unfolded(
-    found: StoreSelected, source: str, target: str, page: int = 0, only: Mapping[str, Any] | None = None
+    found: StoreSelected,
+    source: str,
+    target: str,
+    page: int = 0,
+    only: Mapping[str, Any] | None = None,
+    groups: Groups | None = None,
 ) -> pd.DataFrame:
     """A page of the ties from one actor to another that a selection lets through, by start and id, as text.
 
     ``only`` holds a value for some of ``type``, ``sign`` and ``mutual``.  Columns of the table and ``certainty``; an
-    empty frame behind the last page.
+    empty frame behind the last page.  An end may be a symbol of ``groups``.
     """
-    between = found.kept.filter((nw.col("source") == source) & (nw.col("target") == target))
+    between = found.kept
+    for end, symbol in (("source", source), ("target", target)):
+        between = _of(found, between, end, symbol, groups)
     for name, value in (only or {}).items():
         between = between.filter(nw.col(name) == value)
     first = between.sort("earliest_start", "id").head((page + 1) * PAGE).select("id", "certainty")
     ids = collected(first).iloc[page * PAGE :]
     rows = _rows(found, ids["id"].tolist()).set_index("id").reindex(ids["id"]).reset_index()
     return rows.assign(certainty=ids["certainty"].to_numpy())
+
+
+def _of(found: StoreSelected, ties: Lazy, end: str, symbol: str, groups: Groups | None) -> Lazy:
+    """The ties one end of which is an actor, or one of those for which a symbol stands."""
+    if groups is None or symbol not in groups.drawn:
+        return ties.filter(nw.col(end) == symbol)
+    members = found.store.engine.lift(pd.DataFrame({"member": groups.behind(symbol)}, dtype="str"))
+    return ties.join(members, left_on=end, right_on="member", how="semi")

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import narwhals as nw
 import pandas as pd
 
 from netviz.errors import WrongUse
 from netviz.stores.engines import Lazy, collected
+from netviz.stores.groups import ABOVE, GROUPED, Groups, fitting, grouped
 from netviz.stores.pairs import ENDS, PAIR
 from netviz.stores.selecting import StoreSelected
 
 
 @dataclass(frozen=True)
 class Folding:
-    """How much is drawn: so many actors and ties at most, the strongest by a rule of :data:`RULES`."""
+    """How much is drawn: so many actors and ties at most, the strongest by a rule of :data:`RULES`.
+
+    ``group`` draws the actors as groups by a column of :data:`GROUPED`, "" each by itself; None leaves it to the number
+    of actors.  Of the groups in ``opened`` the strongest members are drawn.
+    """
 
     actors: int = 200
     ties: int = 2000
     by: str = "count"
+    group: str | None = ""
+    opened: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.group and self.group not in GROUPED:
+            raise WrongUse(f"groups by “{self.group}”: write {' or '.join(GROUPED)}")
         if self.by not in RULES:
             raise WrongUse(f"rule “{self.by}”: write {', '.join(RULES)}")
         if min(self.actors, self.ties) < 1:
@@ -36,12 +45,16 @@ class Folded:
     ``pairs`` has a row a folded tie: :data:`PAIR`, ``n`` ties that it stands for, ``weight`` their sum, ``id`` the
     smallest of their ids, ``certain`` how many are, and the four day bounds of a run; sorted by rank.
     ``all_pairs`` and ``all_actors`` count what the selection has, ``ties`` how many single ties the drawn ones hold.
+    With ``groups`` the ends of pairs are symbols of the map, and ``all_pairs`` counts those between two of them,
+    ``all_between`` those between two groups.
     """
 
     pairs: pd.DataFrame
     folding: Folding
     all_pairs: int
     all_actors: int
+    groups: Groups | None = None
+    all_between: int = 0
 
     @property
     def ties(self) -> int:
@@ -50,11 +63,15 @@ class Folded:
 
     @property
     def actors(self) -> list[str]:
-        """The actors that are drawn, sorted."""
+        """The actors that are drawn, sorted; of groups those that are drawn one by one."""
+        if self.groups is not None:
+            return sorted(self.groups.single)
         return sorted({*self.pairs["source"], *self.pairs["target"]})
 
     def sentence(self) -> str:
         """What is drawn of what was selected, in words."""
+        if self.groups is not None:
+            return self._of_groups(self.groups)
         drawn, actors = len(self.pairs), len(self.actors)
         if drawn == self.all_pairs and self.ties == drawn:
             return ""
@@ -66,6 +83,31 @@ class Folded:
             f"Drawn: the {rule} {drawn:,} of {self.all_pairs:,} lines among {actors:,} of {self.all_actors:,} actors; "
             f"they hold {folded}."
         )
+
+    def _of_groups(self, groups: Groups) -> str:
+        if not groups.all:
+            return ""
+        drawn, single = len(groups.drawn), len(groups.single)
+        shown = f"{drawn:,}" if drawn == groups.all else f"the {drawn:,} with most ties of {groups.all:,}"
+        rest = sum(group.rest for group in groups.drawn.values())
+        of = f"all {rest:,}" if rest == self.all_actors else f"{rest:,} of {self.all_actors:,}"
+        alone = f", {single:,} by themselves" if single else ""
+        noun = "group" if groups.all == 1 else "groups"
+        return (
+            f"Drawn: {of} actors as {shown} {noun} by {groups.by}{alone}; {self._lines(groups)}"
+            f"{f'; {groups.within:,} ties run within groups' if groups.within else ''}."
+        )
+
+    def _lines(self, groups: Groups) -> str:
+        single = self.pairs["source"].isin(groups.single) | self.pairs["target"].isin(groups.single)
+        parts = [self._which(int((~single).sum()), self.all_between, "between groups")]
+        if groups.single:
+            parts.append(self._which(int(single.sum()), self.all_pairs - self.all_between, "of these actors"))
+        return f"{' and '.join(parts)} hold {self.ties:,} ties, those of one pair and type drawn as one"
+
+    def _which(self, lines: int, every: int, what: str) -> str:
+        rule = RULES[self.folding.by].says
+        return f"all {lines:,} lines {what}" if lines == every else f"the {rule} {lines:,} of {every:,} lines {what}"
 
 
 @dataclass(frozen=True)
@@ -133,23 +175,68 @@ def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
     strongest pairs among them; equal ones in the order of their ids, so that every engine chooses the same.  An actor
     in focus and its pairs come before all others.
     """
-    engine, focus = found.store.engine, found.selection.around
     rule = RULES[folding.by]
-    pairs = rule.score(found.pairs)
-    pairs = engine.keep(pairs) if rule.costly else pairs
+    pairs = _scored(found, found.pairs, rule)
+    by = group_of(found, folding)
+    if by:
+        return _fold_groups(found, pairs, replace(folding, group=by))
     actors = _strength(pairs, folding)
     every = collected(actors.select(n=nw.len()))["n"].iloc[0]
-    actors = actors.with_columns(first=_first(nw.col("actor") == focus))
+    actors = actors.with_columns(first=_first(nw.col("actor") == found.selection.around))
     top = actors.sort("first", "strength", "actor", descending=[True, True, False]).head(folding.actors).select("actor")
-    among = pairs
-    chosen = engine.lift(collected(top))
+    drawn = _ranked(found, pairs, collected(top), folding.ties)
+    return Folded(drawn, replace(folding, group=""), _count(pairs), int(every))
+
+
+def group_of(found: StoreSelected, folding: Folding) -> str:
+    """By which column actors are drawn as groups, "" each by itself: as asked, else as the number of actors has it."""
+    if folding.group is not None:
+        return folding.group
+    return fitting(found.store) if found.actor_count > ABOVE else ""
+
+
+def _fold_groups(found: StoreSelected, pairs: Lazy, folding: Folding) -> Folded:
+    """Groups, and as many lines a symbol as there would be an actor: there may be twenty types between any two.
+
+    Lines between two groups, and those of actors drawn by themselves, are chosen apart: opening a group takes no line
+    from the others.
+    """
+    groups, lines = grouped(found, pairs, str(folding.group), folding.opened, folding.actors, folding.by == "recency")
+    scored = _scored(found, lines, RULES[folding.by])
+    symbols = pd.DataFrame({"actor": [*groups.drawn, *groups.single]}, dtype="str")
+    each = folding.ties / max(folding.actors, len(symbols))
+    single = [*groups.single, ""]
+    between = ~nw.col("source").is_in(single) & ~nw.col("target").is_in(single)
+    shares = [(between, round(each * len(groups.drawn))), (~between, max(FEWEST, round(each * len(groups.single))))]
+    parts = [_ranked(found, scored.filter(part), symbols, max(1, most)) for part, most in shares]
+    every = tuple(_count(scored.filter(part)) for part, _ in shares)
+    kept = [part for part in parts if len(part)] or parts[:1]
+    return Folded(pd.concat(kept, ignore_index=True), folding, sum(every), found.actor_count, groups, every[0])
+
+
+FEWEST = 100
+"""Lines of actors that are drawn by themselves among groups, where there are so many."""
+
+
+def _scored(found: StoreSelected, pairs: Lazy, rule: Rule) -> Lazy:
+    scored = rule.score(pairs)
+    return found.store.engine.keep(scored) if rule.costly else scored
+
+
+def _count(pairs: Lazy) -> int:
+    return int(collected(pairs.select(n=nw.len()))["n"].iloc[0])
+
+
+def _ranked(found: StoreSelected, pairs: Lazy, actors: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The strongest pairs among some actors, those of the focus before all others."""
+    among, focus = pairs, found.selection.around
+    chosen = found.store.engine.lift(actors)
     for end in ENDS:
         among = among.join(chosen, left_on=end, right_on="actor", how="semi")
     among = among.with_columns(first=_first((nw.col("source") == focus) | (nw.col("target") == focus)))
-    ranked = among.sort(*ORDER, descending=[name in DOWN for name in ORDER]).head(folding.ties)
+    ranked = among.sort(*ORDER, descending=[name in DOWN for name in ORDER]).head(most)
     drawn = collected(ranked).sort_values([*ORDER], ascending=[name not in DOWN for name in ORDER], kind="stable")
-    drawn = drawn.drop(columns="first").reset_index(drop=True)
-    return Folded(drawn, folding, int(collected(pairs.select(n=nw.len()))["n"].iloc[0]), int(every))
+    return drawn.drop(columns="first").reset_index(drop=True)
 
 
 ORDER = ("first", "score", *PAIR)

@@ -22,13 +22,23 @@ def paired(kept: Lazy) -> Lazy:
     else they are such that the folded tie is certain nowhere where no tie is.
     """
     certain = nw.col("certainty") != POSSIBLE
-    sure = kept.with_columns(
-        is_certain=nw.when(certain).then(nw.lit(1)).otherwise(nw.lit(0)),
+    return _folded(kept, certain, nw.when(certain).then(nw.lit(1)).otherwise(nw.lit(0)), nw.len())
+
+
+def paired_again(pairs: Lazy) -> Lazy:
+    """Rows that :func:`paired` made, and that now have other ends, folded once more: the same as of their ties."""
+    certain = nw.col("certain")
+    return _folded(pairs, certain > 0, certain, nw.col("n").sum())
+
+
+def _folded(rows: Lazy, certain: nw.Expr, how_many: nw.Expr, n: nw.Expr) -> Lazy:
+    sure = rows.with_columns(
+        is_certain=how_many,
         sure_start=nw.when(certain).then(nw.col("latest_start")),
         sure_end=nw.when(certain).then(nw.col("earliest_end")),
     )
     grouped = sure.group_by(*PAIR).agg(
-        n=nw.len(),
+        n=n,
         weight=nw.col("weight").sum(),
         id=nw.col("id").min(),
         certain=nw.col("is_certain").sum(),
@@ -41,6 +51,7 @@ def paired(kept: Lazy) -> Lazy:
     )
     any_certain = nw.col("certain") > 0
     bounded = grouped.with_columns(
+        n=nw.col("n").cast(nw.Int64),
         certain=nw.col("certain").cast(nw.Int64),
         latest_start=nw.when(any_certain).then(nw.col("sure_start")).otherwise(nw.col("late_start")),
         earliest_end=nw.when(any_certain).then(nw.col("sure_end")).otherwise(nw.col("early_end")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from netviz.selection import Selection
 from netviz.stores.draw import drawn
 from netviz.stores.fold import Folding, fold
+from netviz.stores.groups import ABOVE, Groups
 from netviz.stores.selecting import select_in
 from netviz.stores.store import Store
 from netviz.stores.switches import Switches, switches
@@ -20,7 +21,7 @@ class Picture:
 
     ``tables`` hold what is drawn; ``counts`` are those of the whole selection (``shown``, ``certain``, ``possible``,
     ``past``, ``actors``), ``left_out`` its other ties by reason; ``sentence`` says what is selected and ``says`` what
-    of it is drawn.
+    of it is drawn; ``folding`` is how, with the ``groups`` that were made.
     """
 
     selection: Selection
@@ -31,9 +32,12 @@ class Picture:
     switches: Switches
     sentence: str
     says: str
+    groups: Groups | None = None
 
 
 USUAL = Folding()
+
+CHOSEN = f" More than {ABOVE:,} actors are drawn as groups until you choose otherwise."
 
 
 def picture(store: Store, selection: Selection, folding: Folding = USUAL) -> Picture:
@@ -47,11 +51,12 @@ def picture(store: Store, selection: Selection, folding: Folding = USUAL) -> Pic
         folded = fold(found, folding)
         return Picture(
             selection=found.selection,
-            folding=folding,
+            folding=folded.folding,
             tables=drawn(found, folded),
             counts={**found.counts, "actors": found.actor_count},
             left_out=found.left_out,
             switches=switches(found),
             sentence=found.sentence(),
-            says=folded.sentence(),
+            says=folded.sentence() + (CHOSEN if folding.group is None and folded.groups else ""),
+            groups=folded.groups,
         )

@@ -47,7 +47,7 @@ class View:
 
     ``step`` is the step of the story that is open, 0 for none; ``marks`` (``Marks.to_json()``) take the place of the
     scene's own, so that a question asked anew sends no scene.  ``pins`` are the actors moved by hand, ``{"id", "x",
-    "y"}`` each; None leaves them to the viewer.
+    "y"}`` each; None leaves them to the viewer.  ``opened`` are the groups of actors that are drawn open.
     """
 
     selection: dict[str, Any]
@@ -57,6 +57,7 @@ class View:
     marks: dict[str, Any] | None = None
     step: int = 0
     pins: list[dict[str, Any]] | None = None
+    opened: list[str] | None = None
 
 
 def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[], None], key: str = KEY) -> Any:
@@ -64,8 +65,9 @@ def show(scene: PackedScene, view: View, *, height: int, on_change: Callable[[],
 
     Each viewer of an app has a ``key`` of its own, under which the session state holds that word too.
 
-    That word is ``{"session", "revision", "patch", "picked", "step", "pins"}``: ``patch`` holds only the fields of the
-    selection that the reader changed since Python last spoke, ``picked`` and ``pins`` are there only when they did.
+    That word is ``{"session", "revision", "patch", "picked", "step", "pins", "opened"}``: ``patch`` holds only the
+    fields of the selection that the reader changed since Python last spoke, ``picked`` and ``pins`` are there only when
+    they did, ``opened`` only where there are groups.
     """
     renderer = _component()
     renderer(key=f"{key}-store", data=scene.data, height=1)

@@ -41,7 +41,7 @@ html, body { margin: 0; height: 100%; } .nv-root { height: 100%; container: nv /
 @media print { html, body, .nv-root { height: auto; } }
 """
 
-VIS_SHAPES = {"circle": "dot", "ring": "dot"}
+VIS_SHAPES = {"circle": "dot", "ring": "dot", "double": "dot"}
 
 _environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 

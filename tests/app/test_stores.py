@@ -18,9 +18,11 @@ from streamlit.testing.v1 import AppTest
 
 from netviz.app import shell, sidebar, source, working
 from netviz.app.pages import PAGES, pages_of
+from netviz.app.stored import downloads
 from netviz.app.stored import source as stores
 from netviz.dates import AsOf
 from netviz.errors import NetvizError
+from netviz.formats import FORMATS
 from netviz.selection import Selection, select
 from netviz.stores import DuckDB, Folding, convert, open_store, read_source
 from netviz.stores.prepared import in_engine
@@ -200,3 +202,42 @@ def test_a_table_of_events_named_in_a_store_toml_opens_too(tmp_path: Path, start
     assert "x → y, 19: 30 ties behind this line" in words(app)
     rows = app.dataframe[0].value
     assert (len(rows), rows["id"].tolist()[:2]) == (30, ["0", "28"])
+
+
+@pytest.mark.parametrize("store", ["parquet"], indirect=True)
+def test_groups_are_chosen_in_the_sidebar_and_kept_in_the_address(store: Path, start: Start) -> None:
+    app = start(store)
+    draw = next(each for each in app.selectbox if each.label == "Draw")
+    assert (draw.value, "group" in app.query_params) == ("", False)
+    draw.select("kind").run()
+    assert app.query_params["group"] == "kind"
+    assert said(app)["opened"] == []
+    app = start(store, group="kind", open="group:kind:state", actor="group:kind:state")
+    assert (said(app)["opened"], said(app)["picked"]) == (["group:kind:state"], {"actor": "group:kind:state"})
+    assert "not in this network" not in words(app)
+    next(each for each in app.button if each.label == "Reset all filters").click().run()
+    assert (said(app)["opened"], "open" in app.query_params) == ([], False)
+
+
+@pytest.mark.parametrize("store", ["parquet"], indirect=True)
+def test_a_line_between_groups_unfolds_into_the_ties_of_their_members(store: Path, start: Start) -> None:
+    rows = read_tables(DATA)
+    kinds = rows.actors.set_index("id")["kind"]
+    ties = rows.ties[(rows.ties["type"] == "sanction") & (rows.ties["sign"].isin(["", "-1"]))]
+    counted = ties.groupby([ties["source"].map(kinds), ties["target"].map(kinds)]).size()
+    (source, target), _ = max(
+        counted[counted.index.map(lambda pair: pair[0] != pair[1])].items(), key=lambda each: each[1]
+    )
+    app = start(store, group="kind", pair=[f"group:kind:{source}", f"group:kind:{target}"])
+    assert "behind this line" in words(app)
+    told = set(app.dataframe[0].value["source"]) | set(app.dataframe[0].value["target"])
+    assert {kinds[actor] for actor in told} == {source, target}
+
+
+@pytest.mark.parametrize("store", ["parquet"], indirect=True)
+def test_every_format_can_be_had_of_groups(store: Path) -> None:
+    opened = stores.Stored(open_store(store), "taken")
+    drawn = opened.ask(Selection(), Folding(group="kind", opened=("group:kind:state",)), ENDLESS)
+    for record in FORMATS.values():
+        assert downloads._made(opened, drawn, record)
+    opened.store.engine.close()

@@ -124,3 +124,56 @@ def test_the_keyboards_place_the_step_and_the_tables_outlast_an_answer(app: str,
     expect(page.get_by_text("1 of 452 ties among 2 of 42 actors, as of 1981")).to_be_visible()
     expect(page.get_by_role("region", name="Table reading")).to_be_visible()
     no_faults(opened)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of sixty actors of three countries and of none, each of whom writes to several others."""
+    made = tmp_path_factory.mktemp("crowds")
+    source = made / "events"
+    source.mkdir()
+    rows = [
+        f"t{at:03},a{at % 60:02},a{at * 7 % 60:02},{('writes', 'meets')[at % 2]},{2000 + at % 20}" for at in range(400)
+    ]
+    (source / "ties.csv").write_text("id,source,target,type,date\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    actors = [f"a{at:02},Actor {at},{('France', 'Ghana', 'Peru', '')[at % 4]}" for at in range(60)]
+    (source / "actors.csv").write_text("id,name,country\n" + "\n".join(actors) + "\n", encoding="utf-8")
+    convert(read_source(source), made / "store", "parquet")
+    return made / "store"
+
+
+def test_a_group_is_opened_and_closed_by_keyboard_and_nobody_else_moves(
+    start_own_app: Callable[..., str], crowd: Path, open_app: Open
+) -> None:
+    opened = open_app(f"{start_own_app(crowd)}/?group=country")
+    page = opened.page
+    opened.at_rest()
+    expect(page.get_by_text("all 60 actors as 4 groups by country")).to_be_visible()
+    expect(page.locator(".nv-legend")).to_contain_text("group of actors")
+    before = opened.ask("v.positions()")
+    assert sorted(before) == [f"group:country:{word}" for word in ("", "France", "Ghana", "Peru")]
+    seen = opened.ask("v.actorXY('group:country:Peru')")
+    page.locator(".nv-map").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    toggle = page.get_by_role("button", name=re.compile("^Open (France|Ghana|Peru|no country)"))
+    expect(toggle).to_have_attribute("aria-expanded", "false")
+    toggle.focus()
+    page.keyboard.press("Enter")
+    shut = page.get_by_role("button", name=re.compile("^Close (France|Ghana|Peru|no country)"))
+    expect(shut).to_be_visible()
+    opened.wait("v.scene.stored.groups.opened.length === 1")
+    opened.at_rest()
+    expect(shut).to_be_focused()
+    after = opened.ask("v.positions()")
+    assert {actor: after[actor] for actor in before} == before
+    assert len(after) > len(before)
+    there = opened.ask("v.actorXY('group:country:Peru')")
+    assert max(abs(one - two) for one, two in zip(seen, there, strict=True)) < 40, "nor on the screen"
+    assert "open=group" in page.url
+    assert serious(opened, "[data-testid=stMain]") == []
+    page.keyboard.press("Enter")
+    opened.wait("v.scene.stored.groups.opened.length === 0")
+    opened.at_rest()
+    assert opened.ask("v.positions()") == before
+    no_faults(opened)

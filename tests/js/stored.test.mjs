@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readSpread, runsShown, shownOf, storedSentence } from "../../netviz/viewer/static/core/stored.js";
+import { groupOf, homeOf, readSpread, runsShown, shownOf, storedSentence } from "../../netviz/viewer/static/core/stored.js";
 import { everything } from "../../netviz/viewer/static/core/select.js";
 import { countTies } from "../../netviz/viewer/static/time/histogram.js";
 import { readScene } from "../../netviz/viewer/static/core/scene.js";
@@ -43,4 +43,14 @@ test("the time line counts all ties of the types that are asked for", () => {
   const totals = (selection) => countTies(runs, runsShown(runs, selection), edges).certain.map((each) => [...each]);
   assert.deepEqual(totals(everything()), [[0, 411, 0, 0, 0], [0, 0, 0, 6, 0]]);
   assert.deepEqual(totals({ ...everything(), types: ["y"] }), [[0, 0, 0, 6, 0]]);
+});
+
+test("a group whose ties all run within it is not pale, and no filter of kinds hides it while the store is asked", () => {
+  const scene = lines();
+  scene.stored.groups = { by: "kind", drawn: { a: { label: "A" } }, homes: { b: "a" }, opened: ["a"] };
+  const asked = { ...everything(), kinds: ["state"], dates: { mode: "during", from: 900, to: 910 } };
+  assert.deepEqual([...shownOf(scene, asked).actors], [1, 0]);
+  assert.deepEqual([...shownOf(scene, { ...everything(), kinds: ["state"] }).state].map(Boolean), [true, true]);
+  assert.deepEqual([groupOf(scene, 0).label, groupOf(scene, 1), homeOf(scene, 1)], ["A", undefined, "a"]);
+  assert.equal(groupOf(lines(), 0), undefined);
 });

@@ -54,6 +54,10 @@ def _ties(stored: Stored, drawn: Drawn) -> None:
 
 def _made(stored: Stored, drawn: Drawn, record: Format) -> bytes:
     scene = compose(
-        drawn.seen.tables, drawn_selection(drawn.seen), title=stored.title, contents="view", places=stored.places
+        drawn.seen.tables,
+        drawn_selection(drawn.seen),
+        title=stored.title,
+        contents="view",
+        places=stored.standing(drawn.seen),
     )
     return record.write(scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import streamlit as st
 
@@ -38,6 +39,7 @@ def show(stored: Stored) -> None:
     folding = strongest.asked()
     for sentence in state.begin(stored.store.examples, stored.is_there):
         st.warning(plain(sentence))
+    folding = replace(folding, opened=state.view().opened)
     notice = st.container()
     job = _asked(stored, folding)
     before = _before(stored)
@@ -98,7 +100,7 @@ def _page(stored: Stored, drawn: Drawn, folding: Folding, asking: bool) -> None:
         _viewer(drawn)
     with st.sidebar, guarded("The filters"):
         sidebar.filters(Shown(stored, drawn))
-        strongest.offer(folding)
+        strongest.offer(folding, drawn.seen)
         downloads.offer(stored, drawn)
         st.caption(READ_ONLY if stored.folder is None else TOO_MANY)
     state.finish(stored.store.examples)
@@ -115,5 +117,7 @@ def _viewer(drawn: Drawn) -> None:
     view = state.view()
     picked = dict(view.picked) if view.picked is not None else None
     pins = [{"id": actor, "x": x, "y": y} for actor, x, y in view.pins]
-    said = component.View(view.selection.to_json(), picked, view.session, view.seen, pins=pins)
+    said = component.View(
+        view.selection.to_json(), picked, view.session, view.seen, pins=pins, opened=list(view.opened)
+    )
     component.show(drawn.scene, said, height=HEIGHT, on_change=state.heard)

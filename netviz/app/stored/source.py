@@ -26,9 +26,11 @@ from netviz.dates import NO_END, NO_START
 from netviz.errors import NetvizError
 from netviz.layout import place
 from netviz.scene import folder_title
+from netviz.scene.groups import group_places, symbol_places
 from netviz.scene.stored import compose_stored
 from netviz.selection import Selection
 from netviz.stores import (
+    GROUPED,
     Folding,
     Picture,
     Spread,
@@ -42,6 +44,7 @@ from netviz.stores import (
     unfolded,
 )
 from netviz.stores.engines import at_hand, plainly
+from netviz.stores.groups import membership
 from netviz.stores.opening import PARQUET
 from netviz.stores.prepared import in_engine
 from netviz.stores.settings import SETTINGS, settings_of
@@ -79,6 +82,7 @@ class Stored:
     title: str
     folder: Network | None = None
     _free: threading.Lock = field(default_factory=threading.Lock)
+    _groups: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
     _drawn: OrderedDict[tuple[Selection, Folding], Drawn] = field(default_factory=OrderedDict)
 
     @cached_property
@@ -104,6 +108,20 @@ class Stored:
         actors = self.store.actors[typed.among(self.store.actors["id"], {*pairs["source"], *pairs["target"]})]
         return place(self.store.rest.replace(ties=numbered(lines), actors=numbered(actors.drop(columns="listed"))))
 
+    def places_of(self, seen: Picture) -> dict[str, tuple[float, float]]:
+        """Where the actors of a view stand, or its groups."""
+        if seen.groups is None:
+            return self.places
+        by = seen.groups.by
+        if by not in self._groups:
+            self._groups[by] = group_places(self.store, by)
+        return self._groups[by]
+
+    def standing(self, seen: Picture) -> dict[str, tuple[float, float]]:
+        """Where all that is drawn of a view stands, but for newcomers among their neighbours."""
+        places = self.places_of(seen)
+        return places if seen.groups is None else symbol_places(self.store, seen.groups, places)
+
     def known(self, selection: Selection, folding: Folding) -> Drawn | None:
         """A view that was asked for lately."""
         return self._drawn.get((selection, folding))
@@ -121,15 +139,15 @@ class Stored:
 
     def _draw(self, selection: Selection, folding: Folding) -> Drawn:
         seen = picture(self.store, selection, folding)
-        scene = compose_stored(self.store, seen, self.spread, self.places, self.title)
+        scene = compose_stored(self.store, seen, self.spread, self.places_of(seen), self.title)
         return Drawn(seen, PackedScene.of(scene), tuple(scene.data["types"]))
 
     def unfold(
-        self, selection: Selection, ends: tuple[str, str], page: int, only: Mapping[str, Any], watch: Watch
+        self, seen: Picture, ends: tuple[str, str], page: int, only: Mapping[str, Any], watch: Watch
     ) -> pd.DataFrame:
-        """A page of the ties behind a line; see :func:`netviz.stores.unfolded`."""
+        """A page of the ties behind a line of a view; see :func:`netviz.stores.unfolded`."""
         with self._asking(watch), self.store.engine.passing():
-            return unfolded(select_in(self.store, selection), *ends, page, only)
+            return unfolded(select_in(self.store, seen.selection), *ends, page, only, seen.groups)
 
     def ties(self, selection: Selection) -> bytes:
         """The ties that a selection lets through as a CSV.  Raises NetvizError for more than memory is given."""
@@ -167,7 +185,8 @@ class Stored:
         if picked is None or "tie" in picked:
             return True
         named = [picked["actor"]] if "actor" in picked else list(picked["pair"])
-        return set(named) <= typed.distinct(self.store.actors["id"])
+        groups = (membership(self.store, by)["id"] for by in GROUPED)
+        return set(named) <= typed.distinct(self.store.actors["id"]).union(*groups)
 
 
 ASKING = "Asking the store …"

@@ -8,7 +8,8 @@ import streamlit as st
 
 from netviz.app import state
 from netviz.errors import WrongUse
-from netviz.stores import RULES, Folding
+from netviz.stores import GROUPED, RULES, Folding, Picture
+from netviz.stores.groups import ABOVE
 
 CHOSEN = "netviz-folding"
 TOLD = "netviz-folding-told"
@@ -21,16 +22,30 @@ LABELS: Mapping[str, str] = {
 }
 assert LABELS.keys() == RULES.keys()
 
+SINGLE = "actors"
+"""How an address says that actors are drawn each by itself, however many there are."""
+
+GROUPS: Mapping[str, str] = {"": "the strongest actors"} | {by: f"groups by {by}" for by in GROUPED}
+
 MOST = Folding(actors=2000, ties=20_000)
 """More than these no reader can tell apart, and a browser draws slowly."""
 
-USUAL = Folding()
+USUAL = Folding(group=None)
 
 HELP = (
     "Ties of one pair, type and sign are drawn as one line. The strongest actors are drawn, and the strongest lines "
     "among them. Backbone is the disparity filter of Serrano, Boguñá and Vespignani (2009): lines that are a larger "
     "part of an actor's ties than chance would have it."
 )
+
+GROUP_HELP = (
+    "A group is one symbol, and a line between two groups stands for all ties of one type and sign between their "
+    "members. Pick a group on the map and open it: its strongest members are drawn around it. An actor in focus is "
+    f"always drawn by itself. More than {ABOVE:,} actors are drawn as groups by kind or country, whichever makes more "
+    "groups (2 to 200), until you choose otherwise."
+)
+
+NAMES = ("by", "actors", "lines", "group")
 
 
 def asked() -> Folding:
@@ -46,27 +61,43 @@ def asked() -> Folding:
 def folding_from(said: Mapping[str, str]) -> Folding:
     """What an address asks for; what it cannot mean is left out.
 
-    >>> folding_from({"by": "weight", "actors": "50", "lines": "many"})
-    Folding(actors=50, ties=2000, by='weight')
+    >>> folding_from({"by": "weight", "actors": "50", "lines": "many", "group": "country"})
+    Folding(actors=50, ties=2000, by='weight', group='country', opened=())
     """
     numbers = {name: int(said[name]) for name in ("actors", "lines") if said.get(name, "").isdecimal()}
+    groups: dict[str, str] = {SINGLE: ""} | {by: by for by in GROUPED}
     try:
         return Folding(
             min(numbers.get("actors", USUAL.actors), MOST.actors),
             min(numbers.get("lines", USUAL.ties), MOST.ties),
             said.get("by", USUAL.by),
+            groups.get(said.get("group", "")),
         )
     except WrongUse:
         return USUAL
 
 
 def _address() -> dict[str, str]:
-    return {name: st.query_params[name] for name in ("by", "actors", "lines") if name in st.query_params}
+    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
 
 
-def offer(folding: Folding) -> None:
-    """The rule and the numbers."""
-    with st.expander("What is drawn" + ("" if folding == USUAL else " · set"), key="strongest"):
+def offer(folding: Folding, seen: Picture) -> None:
+    """Actors or groups, the rule and the numbers."""
+    # What the number of actors decides may change with every filter; what the reader chose stays.
+    group = (seen.folding.group if folding.group is None else folding.group) or ""
+    usual = Folding(folding.actors, folding.ties, folding.by, folding.group) == USUAL
+    with st.expander("What is drawn" + ("" if usual else " · set"), key="strongest"):
+        key = f"strongest-group-{group}"
+        st.selectbox(
+            "Draw",
+            list(GROUPS),
+            index=list(GROUPS).index(group),
+            format_func=GROUPS.__getitem__,
+            key=key,
+            help=GROUP_HELP,
+            on_change=_changed,
+            args=(key,),
+        )
         st.selectbox(
             "The strongest by",
             list(LABELS),
@@ -85,16 +116,22 @@ def offer(folding: Folding) -> None:
         )
 
 
-def _changed() -> None:
+def _changed(group_key: str | None = None) -> None:
     state.heard()
     held = st.session_state
-    chosen = Folding(held["strongest-actors"], held["strongest-lines"], held["strongest-by"])
+    group = held.get(CHOSEN, USUAL).group if group_key is None else held[group_key]
+    chosen = Folding(held["strongest-actors"], held["strongest-lines"], held["strongest-by"], group)
     held[CHOSEN] = chosen
-    told = {"by": chosen.by, "actors": str(chosen.actors), "lines": str(chosen.ties)}
-    usual = {"by": USUAL.by, "actors": str(USUAL.actors), "lines": str(USUAL.ties)}
-    for name, value in told.items():
-        if value != usual[name]:
-            st.query_params[name] = value
+    said, usual = _written(chosen), _written(USUAL)
+    told = {name: value for name, value in said.items() if value != usual[name]}
+    for name in NAMES:
+        if name in told:
+            st.query_params[name] = told[name]
         elif name in st.query_params:
             del st.query_params[name]
-    held[TOLD] = {name: value for name, value in told.items() if value != usual[name]}
+    held[TOLD] = told
+
+
+def _written(folding: Folding) -> dict[str, str]:
+    group = "" if folding.group is None else folding.group or SINGLE
+    return {"by": folding.by, "actors": str(folding.actors), "lines": str(folding.ties), "group": group}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,29 +29,34 @@ MOST_LINES = 8
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is drawn: from whom to whom, how many ties of the store it holds, and what they have in common."""
+    """A line that is drawn: from whom to whom, how many ties of the store it holds, and what they have in common.
+
+    One that is a tie of its ``own`` stands for itself alone.
+    """
 
     id: str
     source: str
     target: str
     held: int
+    own: bool = False
     only: Mapping[str, Any] = field(default_factory=dict)
 
 
 def show(stored: Stored, drawn: Drawn) -> None:
     """A table of the ties that the picked line stands for."""
-    lines = picked_lines(drawn.seen.tables, state.view().picked)
+    groups = drawn.seen.groups
+    lines = picked_lines(drawn.seen.tables, state.view().picked, () if groups is None else groups.drawn)
     if not lines:
         st.caption(NONE_PICKED if "tie" not in (state.view().picked or {}) else NOT_DRAWN)
         return
-    names = stored.store.actors.set_index("id")["name"]
+    names = drawn.seen.tables.actors.set_index("id")["name"]
     for number, line in enumerate(lines):
         with st.container(key=f"unfold-{number}"):
             _line(stored, drawn, line, names)
 
 
-def picked_lines(tables: Tables, picked: Pick) -> list[Line]:
-    """The drawn lines that are picked: one, or all of a pair, those with most ties first."""
+def picked_lines(tables: Tables, picked: Pick, groups: Collection[str] = ()) -> list[Line]:
+    """The drawn lines that are picked: one, or all of a pair, those with most ties first; ``groups`` are no actors."""
     ties = tables.ties
     if picked is None or "actor" in picked:
         return []
@@ -62,21 +67,22 @@ def picked_lines(tables: Tables, picked: Pick) -> list[Line]:
         rows = ties[
             ties["source"].isin([one, two]) & ties["target"].isin([one, two]) & (ties["source"] != ties["target"])
         ]
-    lines = [_as_line(row) for row in rows.to_dict("records")]
+    lines = [_as_line(row, groups) for row in rows.to_dict("records")]
     return sorted(lines, key=lambda line: (-line.held, line.id))[:MOST_LINES]
 
 
-def _as_line(row: Mapping[Any, Any]) -> Line:
+def _as_line(row: Mapping[Any, Any], groups: Collection[str]) -> Line:
     held, only = int(row[HELD]), {"type": row["type"]}
-    if held > 1:
+    own = held == 1 and row["source"] not in groups and row["target"] not in groups
+    if not own:
         only |= {"sign": int(row["sign"]), "mutual": row["direction"] == "mutual"}
-    return Line(str(row["id"]), row["source"], row["target"], held, only)
+    return Line(str(row["id"]), row["source"], row["target"], held, own, only)
 
 
 def _line(stored: Stored, drawn: Drawn, line: Line, names: pd.Series[str]) -> None:
     counted = "1 tie" if line.held == 1 else f"{line.held:,} ties"
     st.markdown(plain(f"{names[line.source]} → {names[line.target]}, {line.only['type']}: {counted} behind this line"))
-    if line.held == 1:
+    if line.own:
         # It stands for itself, so the line has the tie's own cells.
         ties = drawn.seen.tables.ties
         _table(ties[ties["id"] == line.id].drop(columns=HELD), line)
@@ -92,12 +98,14 @@ def _line(stored: Stored, drawn: Drawn, line: Line, names: pd.Series[str]) -> No
 
 
 def _asked(stored: Stored, drawn: Drawn, line: Line, page: int) -> pd.DataFrame | None:
-    selection = drawn.seen.selection
+    seen = drawn.seen
 
     def ask(watch: Watch) -> pd.DataFrame:
-        return stored.unfold(selection, (line.source, line.target), page - 1, line.only, watch)
+        return stored.unfold(seen, (line.source, line.target), page - 1, line.only, watch)
 
-    rows: pd.DataFrame | None = working.answer(f"unfold-{line.id}", (stored, selection, page), ask, math.inf)
+    rows: pd.DataFrame | None = working.answer(
+        f"unfold-{line.id}", (stored, seen.selection, seen.folding, page), ask, math.inf
+    )
     return rows
 
 

@@ -230,6 +230,10 @@ def number_mark(spot: Point, radius: float, count: int, colours: Sequence[str], 
     return disc + "".join(rings) + letters
 
 
+INNER = {"ring": 0.5, "double": 0.8}
+"""Radius of the inner circle of shapes that have one, as paint.js has it."""
+
+
 def shape_mark(
     shape: str,
     spot: Point,
@@ -247,11 +251,11 @@ def shape_mark(
     look: dict[str, Attribute] = {"fill": inks["paper"], "stroke": inks["ink"], "stroke_width": pen}
     look |= {"stroke_linejoin": "round", "stroke_opacity": FADED if faded else None}
     drawn = _outline(shape, spot, radius, **look)
-    drawn += _outline("circle", spot, radius / 2, **look) if shape == "ring" else ""
+    drawn += _outline("circle", spot, radius * INNER[shape], **look) if shape in INNER else ""
     if mark["outline"]:
         ring: dict[str, Attribute] = {"fill": "none", "stroke": inks["ink"], "stroke_width": 1.4}
         ring |= {"stroke_linejoin": "round", "stroke_dasharray": "3.5 2.5" if mark["outline"] == "dashed" else None}
-        drawn += _outline("circle" if shape == "ring" else shape, spot, radius + RING, **ring)
+        drawn += _outline("circle" if shape in INNER else shape, spot, radius + RING, **ring)
     away = tag_at(mark, radius)
     return drawn + badge(mark, spot[0] + away, spot[1] - away, TAG, theme)
 

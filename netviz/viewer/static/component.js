@@ -68,17 +68,17 @@ async function draw(held) {
 function begin(held, json) {
   const keep = held.view?.keep(), { data } = held, refocus = keepFocus(held.root);
   const ahead = held.view && data.session === held.talk.session && data.seen < held.talk.revision;
-  const { selection, picked, step } = ahead ? now(held) : data;
+  const { selection, picked, step, opened } = ahead ? now(held) : data;
   held.view?.destroy();
   held.talk ??= beginTalk(data);
   const pins = keep?.pins ?? data.pins ?? [];
-  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection, picked, step, camera: keep?.camera, pins, kept: keep?.kept });
+  held.view = mount(held.root, json, { host: "app", theme: held.theme, selection, picked, step, opened, camera: keep?.camera, pins, kept: keep?.kept });
   refocus();
   held.root.netviz = held.view;
   held.marked = "null";
   let due = false;
   held.view.store.on((kind, detail) => {
-    if (!["selection", "picked", "pins", "step"].includes(kind) || detail.passing || held.adopting || due) return;
+    if (!["selection", "picked", "pins", "step", "opened"].includes(kind) || detail.passing || held.adopting || due) return;
     // A step of the story changes several things at once and is one word.
     due = true;
     queueMicrotask(() => { due = false; held.send("view", tellPython(held.talk, now(held))); });
@@ -97,11 +97,11 @@ function adopt(held) {
   const { store } = held.view, word = adoptWord(held.talk, held.data, { dates: store.selection.dates, passing: store.passing });
   if (!word) return;
   held.adopting = true;
-  held.view.adopt(word.selection, word.picked, { passing: word.passing, step: held.data.step, pins: word.pins });
+  held.view.adopt(word.selection, word.picked, { passing: word.passing, step: held.data.step, pins: word.pins, opened: held.data.opened });
   held.adopting = false;
 }
 
-function now({ view }) { return { selection: view.selection(), picked: view.picked(), step: view.step(), pins: view.pins() }; }
+function now({ view }) { return { selection: view.selection(), picked: view.picked(), step: view.step(), pins: view.pins(), opened: view.opened() }; }
 
 /** Light or dark by the paper that Streamlit paints. */
 function themed(held, parent) {

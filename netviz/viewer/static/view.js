@@ -23,14 +23,14 @@ import { questions } from "./questions/questions.js";
  * Put a viewer into an element.
  * @param {HTMLElement} root emptied and filled
  * @param {object} json the scene as scene.py composed it
- * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, camera?: object, pins?: Array, kept?: object, actions?: Array}} options
+ * @param {{host?: "page"|"app", theme?: string, selection?: object, picked?: object, step?: number, opened?: string[], camera?: object, pins?: Array, kept?: object, actions?: Array}} options
  *   `kept` is what `keep` gave of a view that stood here before
  *   `actions` are further buttons of the tool bar: {icon, label, run}
  */
-export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, camera, pins = [], kept = {}, actions = [] } = {}) {
+export function mount(root, json, { host = "page", theme = "light", selection, picked, step = 0, opened, camera, pins = [], kept = {}, actions = [] } = {}) {
   const scene = readScene(json);
   const store = createStore(scene, { host, theme, step: scene.story?.[step - 1] ? step : 0, selection: selection ?? json.selection,
-    picked: pickedFromIds(scene, picked === undefined ? json.picked : picked) });
+    picked: pickedFromIds(scene, picked === undefined ? json.picked : picked), opened: scene.stored?.groups ? opened ?? scene.stored.groups.opened : null });
   const parts = skeleton(json.title, host);
   refill(root, parts.frame);
   parts.frame.dataset.host = host;
@@ -55,11 +55,12 @@ export function mount(root, json, { host = "page", theme = "light", selection, p
   watch.observe(parts.frame);
   return { ...probes(view), store, scene, keep: () => ({ camera: panels.map.camera(), pins: panels.map.pins(), kept: { time: panels.timeline.keep(), reading: !parts.table.hidden } }), png: () => panels.map.png(),
     /** Take over a selection, a pick, pins and a step of the story from outside: the URL, or Python. */
-    adopt(selection, picked, { passing = false, step = store.step, pins = null } = {}) {
+    adopt(selection, picked, { passing = false, step = store.step, pins = null, opened = null } = {}) {
       store.select({ ...everything(), ...selection }, { passing });
       store.pick(pickedFromIds(scene, picked));
       store.tell(scene.story?.[step - 1] ? step : 0);
       if (pins) panels.map.setPins(pins);
+      if (opened && store.opened) store.open(opened);
     },
     destroy() {
       watch.disconnect();
@@ -171,6 +172,7 @@ function probes({ store, panels }) {
     picked: () => pickedIds(scene, store.picked),
     pins: () => panels.map.pins(),
     step: () => store.step,
+    opened: () => store.opened && [...store.opened],
     question: () => structuredClone(store.question),
     marks: () => marksInUse(store.marks, store.result).map(({ style, ties, actors }) => ({ word: style.word, label: style.label, ties, actors })),
   };

@@ -10,15 +10,16 @@ const NO_MARKS = { styles: [], ties: {}, actors: {} };
 /**
  * @param {object} scene from readScene
  * @param {{selection?: object, picked?: object|null, theme?: "light"|"dark", host?: "page"|"app"}} options
- * Events told to listeners: "selection", "picked", "hover", "pins", "marks", "step", "question", "theme", "signs",
+ * `opened` are the ids of the groups of actors that are drawn open, null in a scene without groups.
+ * Events told to listeners: "selection", "opened", "picked", "hover", "pins", "marks", "step", "question", "theme", "signs",
  * "size", "reveal".
  */
-export function createStore(scene, { selection = {}, picked = null, step = 0, question = null, theme = "light", host = "page" } = {}) {
+export function createStore(scene, { selection = {}, picked = null, step = 0, question = null, opened = null, theme = "light", host = "page" } = {}) {
   const listeners = new Set();
   const emit = (kind, detail) => { for (const fn of [...listeners]) fn(kind, detail); };
   const full = { ...everything(), ...selection };
   const store = {
-    scene, theme, host, picked, step, question, hovered: null, passing: false, signs: {},
+    scene, theme, host, picked, step, question, opened, hovered: null, passing: false, signs: {},
     selection: full, result: shownOf(scene, full), marks: readMarks(scene, scene.marks ?? NO_MARKS),
 
     /** Change the selection; `passing` marks frames of a brush or of playback. */
@@ -37,6 +38,13 @@ export function createStore(scene, { selection = {}, picked = null, step = 0, qu
       if (same(what, store.picked)) return;
       store.picked = what;
       emit("picked", { passing, calm });
+    },
+
+    /** Draw these groups of actors open, and no others. */
+    open(groups) {
+      if (same(groups, store.opened)) return;
+      store.opened = groups;
+      emit("opened", { passing: false });
     },
 
     hover(what) {

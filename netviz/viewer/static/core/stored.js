@@ -14,7 +14,10 @@ export function shownOf(scene, selection) {
   const { stored } = scene;
   if (!stored) return select(scene, selection);
   const { types, kinds, dates } = selection, waiting = !alike(selection, stored.selection);
-  const lines = select(scene, { ...everything(), ...(waiting ? { types, kinds } : {}), dates, undated: true });
+  // What stands for actors of several kinds is of none of them.
+  const ends = stored.groups ? null : kinds;
+  const lines = select(scene, { ...everything(), ...(waiting ? { types, kinds: ends } : {}), dates, undated: true });
+  for (const id of Object.keys(stored.groups?.drawn ?? {})) lines.actors[scene.actorIx.get(id)] = 1;
   return waiting ? { ...lines, waiting } : { ...lines, ...stored.counts, drawn: lines.shown };
 }
 
@@ -23,6 +26,14 @@ export function tieNoun({ stored }) { return stored ? "line" : "tie"; }
 
 /** For how many ties of a store a line stands; any other tie stands for itself. */
 export function heldBy({ stored, ties }, line) { return stored ? Number(ties.more.ties?.[line] ?? 1) : 1; }
+
+/** The group of actors that a symbol of the map stands for; undefined for an actor. */
+export function groupOf({ stored, actors }, actor) { return own(stored?.groups?.drawn, actors.id[actor]); }
+
+/** The id of the open group to which an actor that is drawn by itself belongs; undefined without groups. */
+export function homeOf({ stored, actors }, actor) { return own(stored?.groups?.homes, actors.id[actor]); }
+
+function own(record, key) { return record && Object.hasOwn(record, key) ? record[key] : undefined; }
 
 /** How many ties of the scene are drawn; of a store fewer than are shown. */
 export function drawnIn(result) { return result.drawn ?? result.shown; }

@@ -16,9 +16,10 @@ function hearPython(talk, { selection, picked, pins }) {
 /**
  * The message for a change by the reader. What was touched and put back is told as well, for Python may have heard of
  * the first and not of the second.
- * @param {{selection: object, picked: object|null, step: number, pins: Array<object>}} now `pins` are all actors moved by hand
+ * @param {{selection: object, picked: object|null, step: number, pins: Array<object>, opened: Array<string>|null}} now `pins`
+ *   are all actors moved by hand, `opened` all open groups of actors, null where there are no groups
  */
-export function tellPython(talk, { selection, picked, step = 0, pins = [] }) {
+export function tellPython(talk, { selection, picked, step = 0, pins = [], opened = null }) {
   talk.revision += 1;
   talk.told = selection.dates;
   for (const name of Object.keys(selection)) if (!alike(selection[name], talk.base.selection[name] ?? null)) talk.touched.add(name);
@@ -26,7 +27,7 @@ export function tellPython(talk, { selection, picked, step = 0, pins = [] }) {
   talk.pinsTouched ||= !alike(pins, talk.base.pins);
   const patch = Object.fromEntries([...talk.touched].map((name) => [name, selection[name]]));
   return { session: talk.session, revision: talk.revision, patch, step,
-    ...(talk.pickTouched ? { picked } : {}), ...(talk.pinsTouched ? { pins } : {}) };
+    ...(talk.pickTouched ? { picked } : {}), ...(talk.pinsTouched ? { pins } : {}), ...(opened ? { opened } : {}) };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { along } from "./geometry.js";
 import { LOOP } from "./trace.js";
-import { extent, project } from "./world.js";
+import { project, wholeOf } from "./world.js";
 import { planFrame } from "./plan.js";
 
 /** Free edge around everything, in pixels. */
@@ -33,7 +33,7 @@ export function fittingView(scene, world, { width, height }, what) {
   for (let i = 0; ; i++) {
     const wide = Math.max(1, width - 2 * FIT_EDGE - over.left - over.right), high = Math.max(1, height - 2 * FIT_EDGE - over.top - over.bottom);
     project(world, wide / high);
-    const box = extent(world.x, world.y), scale = Math.min(MOST, wide / (box.width || 1e-9), high / (box.height || 1e-9));
+    const box = wholeOf(world), scale = Math.min(MOST, wide / (box.width || 1e-9), high / (box.height || 1e-9));
     const x = (box.left + box.right) / 2 + (over.right - over.left) / (2 * scale);
     const y = (box.top + box.bottom) / 2 + (over.bottom - over.top) / (2 * scale);
     if (i === ROUNDS || scene.actors.count > DOTS) return laySheet(world, { scale, x, y }, width, height);

@@ -206,14 +206,15 @@ class Chart {
   /** Middle of the window in units of the scene, zoom, and how the plane is drawn out: what setCamera() takes. */
   camera() {
     const { sx, sy } = this.world, { x, y } = this.eye.centre();
-    return { x: x / sx, y: y / sy, scale: this.eye.view().scale, drawnOut: sx / sy, touched: this.touched };
+    return { x: x / sx, y: y / sy, scale: this.eye.view().scale, drawnOut: sx / sy, unit: sx, touched: this.touched };
   }
 
-  setCamera({ x, y, scale, drawnOut, touched }) {
+  setCamera({ x, y, scale, drawnOut, unit, touched }) {
     if (!touched) return this.fit();
     drawOut(this.world, drawnOut);
     this.touched = true;
-    this.eye.look({ x: x * this.world.sx, y: y * this.world.sy }, scale);
+    // With more actors the plane is larger: what stands in the window stays where it is.
+    this.eye.look({ x: x * this.world.sx, y: y * this.world.sy }, unit ? (scale * unit) / this.world.sx : scale);
     return this.redraw();
   }
 

@@ -193,15 +193,19 @@ function inside(x, y, view) {
   return x + view.x > -40 && x + view.x < view.width + 40 && y + view.y > -40 && y + view.y < view.height + 40;
 }
 
+/** Radius of the inner circle of shapes that have one. */
+const INNER = new Map([["ring", 0.5], ["double", 0.8]]);
+
 /** Add the outline of an actor to the path. */
 function addShape(ctx, shape, x, y, radius) {
   const outline = OUTLINES.get(shape);
   if (!outline) {
     ctx.moveTo(x + radius, y);
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    if (shape !== "ring") return;
-    ctx.moveTo(x + 0.5 * radius, y);
-    ctx.arc(x, y, 0.5 * radius, 0, 2 * Math.PI);
+    if (!INNER.has(shape)) return;
+    const inner = INNER.get(shape) * radius;
+    ctx.moveTo(x + inner, y);
+    ctx.arc(x, y, inner, 0, 2 * Math.PI);
     return;
   }
   const { points } = outline;
@@ -279,7 +283,7 @@ function paintMarks(ctx, plan, look, picked, hovered) {
   const { scene, world, scale } = plan;
   const ring = (actor, style, width, away) => {
     ctx.beginPath();
-    addShape(ctx, shapeFor(scene, actor) === "ring" ? "circle" : shapeFor(scene, actor), world.x[actor] * scale,
+    addShape(ctx, INNER.has(shapeFor(scene, actor)) ? "circle" : shapeFor(scene, actor), world.x[actor] * scale,
       world.y[actor] * scale, Math.max(plan.radius(actor), SMALLEST_RING) + away);
     ctx.strokeStyle = style;
     ctx.lineWidth = width;

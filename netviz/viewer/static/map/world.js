@@ -19,6 +19,15 @@ const DOTS_BELOW = 0.3;
 /** How many actors are asked for their nearest neighbour to learn how crowded a plane is. */
 const SAMPLE = 100;
 
+/** The whole plane, in units of the scene: groups of actors keep their places in it, whichever are open. */
+const PLANE = { left: -1, right: 1, top: -1, bottom: 1, width: 2, height: 2 };
+
+/** What has to be seen of the plane when all is: the plane itself, or the box around all actors. */
+export function wholeOf({ frame, sx, sy, x, y }) {
+  if (!frame) return extent(x, y);
+  return { left: frame.left * sx, right: frame.right * sx, top: frame.top * sy, bottom: frame.bottom * sy, width: frame.width * sx, height: frame.height * sy };
+}
+
 /** @param {object} scene from readScene */
 export function createWorld(scene) {
   const { actors, ties } = scene, n = actors.count;
@@ -28,6 +37,7 @@ export function createWorld(scene) {
     x: new Float64Array(n), y: new Float64Array(n), pinned: new Uint8Array(n), fans, slot,
     ...byLook(fans, slot), byWeight: byWeight(scene), spacing: SPACING, revision: 0,
     own: { x: Float64Array.from(actors.x), y: Float64Array.from(actors.y) }, sx: 1, sy: 1, sheet: null,
+    frame: scene.stored?.groups ? PLANE : null, apart: apartOf(scene),
   };
   project(world, 1);
   return world;
@@ -35,13 +45,13 @@ export function createWorld(scene) {
 
 /** Draw the plane out to the proportions (width / height) of the window, as far as is seemly. */
 export function project(world, proportions) {
-  const { width, height } = extent(world.own.x, world.own.y), flat = !(width > 0 && height > 0);
+  const { width, height } = world.frame ?? extent(world.own.x, world.own.y), flat = !(width > 0 && height > 0);
   drawOut(world, flat ? 1 : Math.max(1 / DRAWN_OUT, Math.min(DRAWN_OUT, (proportions * height) / width)));
 }
 
 /** Draw the plane out by a factor of width over height; its area stays. */
 export function drawOut(world, pull) {
-  const { own, x, y } = world, n = x.length, { width, height } = extent(own.x, own.y);
+  const { own, x, y } = world, n = x.length, { width, height } = world.frame ?? extent(own.x, own.y);
   const size = SPACING * Math.sqrt(Math.max(n, 2) / (width * height > 0 ? width * height : 4));
   world.sx = size * Math.sqrt(pull);
   world.sy = size / Math.sqrt(pull);
@@ -49,7 +59,7 @@ export function drawOut(world, pull) {
     x[i] = own.x[i] * world.sx;
     y[i] = own.y[i] * world.sy;
   }
-  world.spacing = crowdedness(x, y);
+  world.spacing = crowdedness(x, y, world.apart);
   world.revision++;
 }
 
@@ -108,12 +118,18 @@ export function loopDirection(scene, world, actor) {
   return freeDirection(directions);
 }
 
+/** The actors whose distances say how large symbols are: all, or only the groups, which no opening makes smaller. */
+function apartOf({ stored, actors, actorIx }) {
+  return Int32Array.from(stored?.groups ? Object.keys(stored.groups.drawn).map((id) => actorIx.get(id)) : actors.id.keys());
+}
+
 /** The usual distance between neighbours: of the even spread, or of the denser part where most actors stand. */
-function crowdedness(x, y) {
-  const n = x.length, step = Math.max(1, Math.floor(n / SAMPLE)), nearest = [];
-  for (let i = 0; i < n; i += step) {
+function crowdedness(x, y, among) {
+  const n = among.length, step = Math.max(1, Math.floor(n / SAMPLE)), nearest = [];
+  for (let at = 0; at < n; at += step) {
+    const i = among[at];
     let best = Infinity;
-    for (let j = 0; j < n; j++) if (j !== i) best = Math.min(best, (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2);
+    for (const j of among) if (j !== i) best = Math.min(best, (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2);
     if (best < Infinity) nearest.push(Math.sqrt(best));
   }
   nearest.sort((a, b) => a - b);

@@ -9,6 +9,7 @@ import { unitedRuns } from "../core/lanes.js";
 import { actorButton, factList, fine, lazyFold, lineButton, longList, ownColumns, section, tieLine, tieOfActor } from "./parts.js";
 import { rollUp } from "../core/rollup.js";
 import { tiesBetween, typeColour } from "../core/scene.js";
+import { homeControls } from "./groupdossier.js";
 import { runsStrip, stripAxis, stripDomain } from "./strips.js";
 import { lineSample, markSample, shapeSample } from "./swatch.js";
 import { actorName, countWords, hiddenCounts, kindWords, listed, sentenceCase, typeLabel, whenWords,
@@ -29,6 +30,7 @@ export function actorDossier(store, actor) {
       [sentenceCase(kindWords(scene, actor)), mark?.label].filter(Boolean).join(" · ")),
     el("h2", { class: "nv-dos-heading", tabindex: "-1" }, actorName(scene, actor)),
     identity(scene, actor),
+    homeControls(store, actor),
     focusControls(store, actor),
     tiesSection(store, actor, shownTiesOf(scene, result, actor)),
     hiddenSection(store, actor),

@@ -2,10 +2,12 @@
 
 import { actorDossier } from "./actordossier.js";
 import { el, iconButton } from "../core/dom.js";
+import { groupDossier } from "./groupdossier.js";
 import { firstLook } from "./firstlook.js";
 import { pairDossier } from "./pairdossier.js";
 import { calmly, repaint } from "./parts.js";
 import { neighbourTie, tieDossier } from "./tiedossier.js";
+import { groupOf } from "../core/stored.js";
 
 const FIELDS = "input, select, textarea";
 
@@ -40,7 +42,7 @@ export function dossier(root, store, { onClose } = {}) {
   const later = calmly(draw);
   listen(box, store, view, close);
   const stop = store.on((kind) => {
-    if (kind === "picked" || kind === "theme" || kind === "marks") draw();
+    if (kind === "picked" || kind === "theme" || kind === "marks" || kind === "opened") draw();
     if (kind === "selection") later();
   });
   draw();
@@ -54,7 +56,7 @@ function closeButton(close) {
 
 function contentFor(store, along) {
   const { picked } = store;
-  if (picked?.actor !== undefined) return actorDossier(store, picked.actor);
+  if (picked?.actor !== undefined) return (groupOf(store.scene, picked.actor) ? groupDossier : actorDossier)(store, picked.actor);
   if (picked?.tie !== undefined) return tieDossier(store, picked.tie, along);
   return picked?.pair ? pairDossier(store, picked.pair) : firstLook(store);
 }

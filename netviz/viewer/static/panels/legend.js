@@ -89,7 +89,8 @@ function typeSamples(type, signs, theme) {
 
 function kindBlock(store, page) {
   const { kinds, sized } = store.scene;
-  const hint = sized ? el("p", { class: "nv-leg-hint" }, `Size: ${sized}`) : undefined;
+  const words = store.scene.stored?.groups ? "Area of a group: how many actors it stands for" : sized && `Size: ${sized}`;
+  const hint = words ? el("p", { class: "nv-leg-hint" }, words) : undefined;
   return switchBlock(store, page, {
     title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, hint, about: () => null,
     sample: (i) => ({ before: shapeSample(kinds[i].shape) }),

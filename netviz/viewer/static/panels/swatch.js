@@ -16,10 +16,13 @@ function drawing(width, className, ...marks) {
   return svg("svg", { viewBox: `0 0 ${width} 16`, width, height: 16, "aria-hidden": "true", class: className }, marks);
 }
 
+/** Radius of the inner circle of shapes that have one: wider apart than on the map, where they are larger. */
+const INNER = new Map([["ring", 0.5], ["double", 0.68]]);
+
 /** The outline of a shape as the map draws it, round its middle at 8 8; what has no corners is round. */
 function shapePath(shape) {
   const found = OUTLINES.get(shape);
-  if (!found) return `${circlePath(SHAPE_RADIUS)}${shape === "ring" ? circlePath(SHAPE_RADIUS * 0.55) : ""}`;
+  if (!found) return `${circlePath(SHAPE_RADIUS)}${INNER.has(shape) ? circlePath(SHAPE_RADIUS * INNER.get(shape)) : ""}`;
   const at = (i) => (8 + SHAPE_RADIUS * found.points[i]).toFixed(2);
   return `M${Array.from({ length: found.corners }, (_, i) => `${at(2 * i)} ${at(2 * i + 1)}`).join("L")}z`;
 }

@@ -8,7 +8,7 @@ import { otherEnd } from "../core/scene.js";
 import { TIMELESS } from "../core/select.js";
 import { actorName, andWords, certaintyWords, countWords, directionWords, kindWords, sentenceCase, signWords,
   standingNote, tieTitle, typeWords, whenWords } from "../core/telling.js";
-import { tieNoun } from "../core/stored.js";
+import { groupOf, tieNoun } from "../core/stored.js";
 
 const MOST_STEPS = 3;
 const HELP = "Left and right go from actor to actor, up and down along the ties of one, O to the other end of a tie. "
@@ -130,6 +130,7 @@ export class Walker {
   focus() {
     const { store } = this, { scene, selection: { around, steps }, picked } = store;
     if (!picked) return this.say("Pick an actor with left or right first.");
+    if (groupOf(scene, this.home)) return this.say("A group cannot be focused on; open it, and focus on one of its actors.");
     const id = scene.actors.id[this.home], on = around === id, off = on && steps >= MOST_STEPS;
     store.select(off ? { around: null, steps: 1 } : { around: id, steps: on ? steps + 1 : 1 });
     const { shown, actor_count } = store.result, reach = countWords(store.selection.steps, "step");
