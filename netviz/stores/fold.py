@@ -10,7 +10,7 @@ import pandas as pd
 
 from netviz.errors import WrongUse
 from netviz.stores.engines import Lazy, collected
-from netviz.stores.groups import ABOVE, GROUPED, Groups, fitting, grouped
+from netviz.stores.groups import ABOVE, GROUPED, Groups, fitting, grouped, offered
 from netviz.stores.pairs import ENDS, PAIR
 from netviz.stores.selecting import StoreSelected
 
@@ -95,19 +95,28 @@ class Folded:
         noun = "group" if groups.all == 1 else "groups"
         return (
             f"Drawn: {of} actors as {shown} {noun} by {groups.by}{alone}; {self._lines(groups)}"
-            f"{f'; {groups.within:,} ties run within groups' if groups.within else ''}."
+            f"{f'; within groups: {_ties(groups.within)}' if groups.within else ''}."
         )
 
     def _lines(self, groups: Groups) -> str:
         single = self.pairs["source"].isin(groups.single) | self.pairs["target"].isin(groups.single)
-        parts = [self._which(int((~single).sum()), self.all_between, "between groups")]
-        if groups.single:
-            parts.append(self._which(int(single.sum()), self.all_pairs - self.all_between, "of these actors"))
-        return f"{' and '.join(parts)} hold {self.ties:,} ties, those of one pair and type drawn as one"
+        of_single = self.all_pairs - self.all_between
+        parts = [self._which(int((~single).sum()), self.all_between, "between groups")] if self.all_between else []
+        parts += [self._which(int(single.sum()), of_single, "of these actors")] if of_single else []
+        if not parts:
+            return "no line between them"
+        holds = "holds" if len(self.pairs) == 1 else "hold"
+        return f"{' and '.join(parts)} {holds} {_ties(self.ties)}, those of one pair and type drawn as one"
 
     def _which(self, lines: int, every: int, what: str) -> str:
+        if every == 1 == lines:
+            return f"the only line {what}"
         rule = RULES[self.folding.by].says
         return f"all {lines:,} lines {what}" if lines == every else f"the {rule} {lines:,} of {every:,} lines {what}"
+
+
+def _ties(count: int) -> str:
+    return "1 tie" if count == 1 else f"{count:,} ties"
 
 
 @dataclass(frozen=True)
@@ -189,9 +198,12 @@ def fold(found: StoreSelected, folding: Folding = Folding()) -> Folded:
 
 
 def group_of(found: StoreSelected, folding: Folding) -> str:
-    """By which column actors are drawn as groups, "" each by itself: as asked, else as the number of actors has it."""
+    """By which column actors are drawn as groups, "" each by itself: as asked, else as the number of actors has it.
+
+    A column that makes one group of all, or far too many, makes none.
+    """
     if folding.group is not None:
-        return folding.group
+        return folding.group if folding.group in offered(found.store) else ""
     return fitting(found.store) if found.actor_count > ABOVE else ""
 
 

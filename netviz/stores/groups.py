@@ -21,8 +21,8 @@ GROUPED: Mapping[str, str] = {"kind": "no kind given", "country": "no country gi
 ABOVE = 10_000
 """More actors than these are drawn as groups until the reader chooses otherwise."""
 
-FEWEST, MOST = 2, 200
-"""A column is offered first only where it makes so many groups."""
+FEWEST, MOST, ALTOGETHER = 2, 200, 2000
+"""A column that makes 2 to 200 groups is taken where nobody chose; up to 2,000 it is offered, the largest are drawn."""
 
 STRONGEST = 10
 """So many members of a group are told by name."""
@@ -108,19 +108,24 @@ def membership(store: Store, by: str) -> pd.DataFrame:
     return kept[by]
 
 
-def fitting(store: Store) -> str:
-    """The column that makes most groups of those that make 2 to 200, or "".
+def offered(store: Store) -> dict[str, int]:
+    """The columns by which actors can be grouped, and how many groups each makes.
 
     >>> from netviz.stores.engines import Pandas
     >>> from netviz.stores.prepared import in_engine
     >>> from netviz.tables import tables_from_bytes
     >>> ties, actors = b"source,target,type\\na,b,x\\n", b"id,kind,country\\na,state,FR\\nb,state,DE\\n"
-    >>> fitting(in_engine(tables_from_bytes({"ties.csv": ties, "actors.csv": actors}), Pandas()))
-    'country'
+    >>> offered(in_engine(tables_from_bytes({"ties.csv": ties, "actors.csv": actors}), Pandas()))
+    {'country': 2}
     """
     counts = {by: int(store.actors[by].nunique()) for by in GROUPED}
-    good = [by for by in GROUPED if FEWEST <= counts[by] <= MOST]
-    return max(good, key=counts.__getitem__, default="")
+    return {by: count for by, count in counts.items() if FEWEST <= count <= ALTOGETHER}
+
+
+def fitting(store: Store) -> str:
+    """The column that makes most groups of those that make 200 at most, or ""."""
+    counts = {by: count for by, count in offered(store).items() if count <= MOST}
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def grouped(
@@ -145,6 +150,7 @@ def grouped(
     own = inner & ~nw.col("source").is_in([*strengths["actor"][alone], ""])
     within = int(collected(lines.filter(own).select(n=nw.col("n").sum()))["n"].fillna(0).iloc[0])
     told = _told(membership(found.store, by), lines, chosen.tolist(), wanted, strengths, alone)
+    told = {group: each for group, each in told.items() if each.rest or each.opened}
     return Groups(by, len(ties), within, told, nodes), lines.filter(~own)
 
 

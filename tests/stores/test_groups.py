@@ -97,13 +97,14 @@ def test_an_open_group_shows_its_strongest_and_one_symbol_for_the_rest(engine, n
     store = in_engine(network, engine)
     closed = picture(store, Selection(), Folding(actors=4, group="country"))
     opened = picture(store, Selection(), Folding(actors=4, group="country", opened=("group:country:DE",)))
+    assert closed.groups is not None
     assert opened.groups is not None
     group = opened.groups.drawn["group:country:DE"]
     assert group.members[:10] == tuple(actor for actor, _, _ in group.strongest)
     assert group.name == f"… {group.actors - len(group.members)} more of DE"
     assert {*opened.tables.actors["id"]} == {*closed.tables.actors["id"], *group.members}
     assert "10 by themselves" in opened.says
-    assert "ties run within groups" in closed.says
+    assert f"; within groups: {closed.groups.within} ties." in closed.says
 
 
 def test_nobody_moves_when_a_group_opens_and_its_members_stand_around_it(engine, network) -> None:
@@ -147,10 +148,16 @@ def test_very_many_actors_are_groups_until_the_reader_chooses(engine, network, m
 
 
 def test_an_actor_that_is_called_like_a_group_stays_an_actor(engine) -> None:
-    rows = "source,target,type\ngroup:country:,b,x\nb,c,x\n"
-    store = in_engine(tables_from_bytes({"ties.csv": rows.encode()}), engine)
+    files = {"ties.csv": b"source,target,type\ngroup:country:,b,x\nb,c,x\n", "actors.csv": b"id,country\nc,FR\n"}
+    store = in_engine(tables_from_bytes(files), engine)
     seen = picture(store, Selection(), Folding(group="country"))
     assert seen.groups is not None
-    assert list(seen.groups.drawn) == ["group:country::"]
+    assert sorted(seen.groups.drawn) == ["group:country::", "group:country::FR"]
+    assert seen.says == (
+        "Drawn: all 3 actors as 2 groups by country; the only line between groups holds 1 tie, those of one pair and "
+        "type drawn as one; within groups: 1 tie."
+    )
+    assert picture(store, Selection(types=[]), Folding(group="country")).says == ""
+    assert picture(store, Selection(), Folding(group="kind")).groups is None, "one kind of all makes no groups"
     with pytest.raises(WrongUse, match="kind or country"):
         Folding(group="beauty")

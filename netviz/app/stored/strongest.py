@@ -25,8 +25,6 @@ assert LABELS.keys() == RULES.keys()
 SINGLE = "actors"
 """How an address says that actors are drawn each by itself, however many there are."""
 
-GROUPS: Mapping[str, str] = {"": "the strongest actors"} | {by: f"groups by {by}" for by in GROUPED}
-
 MOST = Folding(actors=2000, ties=20_000)
 """More than these no reader can tell apart, and a browser draws slowly."""
 
@@ -40,8 +38,9 @@ HELP = (
 
 GROUP_HELP = (
     "A group is one symbol, and a line between two groups stands for all ties of one type and sign between their "
-    "members. Pick a group on the map and open it: its strongest members are drawn around it. An actor in focus is "
-    f"always drawn by itself. More than {ABOVE:,} actors are drawn as groups by kind or country, whichever makes more "
+    "members; there are as many lines a symbol as are asked for an actor. Pick a group on the map and open it: its "
+    "strongest members are drawn around it. An actor in focus is always drawn by itself. "
+    f"More than {ABOVE:,} actors are drawn as groups by kind or country, whichever makes more "
     "groups (2 to 200), until you choose otherwise."
 )
 
@@ -81,18 +80,20 @@ def _address() -> dict[str, str]:
     return {name: st.query_params[name] for name in NAMES if name in st.query_params}
 
 
-def offer(folding: Folding, seen: Picture) -> None:
-    """Actors or groups, the rule and the numbers."""
+def offer(folding: Folding, seen: Picture, groups: Mapping[str, int]) -> None:
+    """Actors or groups, the rule and the numbers; ``groups`` are the columns that make groups, and how many."""
     # What the number of actors decides may change with every filter; what the reader chose stays.
     group = (seen.folding.group if folding.group is None else folding.group) or ""
+    group = group if group in groups else ""
     usual = Folding(folding.actors, folding.ties, folding.by, folding.group) == USUAL
     with st.expander("What is drawn" + ("" if usual else " · set"), key="strongest"):
         key = f"strongest-group-{group}"
         st.selectbox(
             "Draw",
-            list(GROUPS),
-            index=list(GROUPS).index(group),
-            format_func=GROUPS.__getitem__,
+            ["", *groups],
+            index=["", *groups].index(group),
+            format_func=lambda by: f"groups by {by} ({groups[by]:,})" if by else "the strongest actors",
+            disabled=not groups,
             key=key,
             help=GROUP_HELP,
             on_change=_changed,

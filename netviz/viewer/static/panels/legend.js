@@ -89,10 +89,10 @@ function typeSamples(type, signs, theme) {
 
 function kindBlock(store, page) {
   const { kinds, sized } = store.scene;
-  const words = store.scene.stored?.groups ? "Area of a group: how many actors it stands for" : sized && `Size: ${sized}`;
-  const hint = words ? el("p", { class: "nv-leg-hint" }, words) : undefined;
+  const hint = sized ? el("p", { class: "nv-leg-hint" }, `Size: ${sized}`) : undefined;
+  const label = (kind) => store.scene.stored?.groups && kind === kinds.at(-1) ? `${kindLabel(kind)}, its area their number` : kindLabel(kind);
   return switchBlock(store, page, {
-    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label: kindLabel, hint, about: () => null,
+    title: "Kinds of actors", key: "kinds", noun: "actor", list: kinds, label, hint, about: () => null,
     sample: (i) => ({ before: shapeSample(kinds[i].shape) }),
   });
 }

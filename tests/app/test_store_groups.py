@@ -1,0 +1,61 @@
+"""Groups of a store's actors in the app: chosen by their number or by the reader, and kept in the address."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from netviz.app import shell, working
+from netviz.app.stored import page
+from netviz.app.stored import source as stores
+from netviz.selection import Selection
+from netviz.stores import Folding, convert, open_store, read_source
+from netviz.watch import ENDLESS
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    convert(read_source(DATA), tmp_path / "store", "parquet")
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch, store: Path) -> Callable[[], AppTest]:
+    monkeypatch.setattr(working, "HEAD_START", 60.0)
+    monkeypatch.setattr(sys, "argv", ["shell.py", str(store)])
+    return lambda: AppTest.from_file(shell.__file__, default_timeout=90).run()
+
+
+def drawing(app: AppTest) -> Selectbox[str]:
+    assert [each.value for each in [*app.error, *app.exception]] == []
+    return next(each for each in app.selectbox if each.label == "Draw")
+
+
+def test_many_actors_are_groups_until_the_reader_chooses_which_is_kept(
+    start: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["netviz.stores.fold"], "ABOVE", 3)
+    app = start()
+    assert (drawing(app).value, "group" in app.query_params) == ("kind", False)
+    assert drawing(app).options == ["the strongest actors", "groups by kind (4)", "groups by country (3)"]
+    drawing(app).select("").run()
+    assert (drawing(app).value, app.query_params["group"]) == ("", "actors")
+    drawing(app).select("country").run()
+    assert (drawing(app).value, app.query_params["group"]) == ("country", "country")
+
+
+def test_an_answer_that_says_how_few_actors_there_are_is_not_asked_for_again(store: Path) -> None:
+    opened = stores.Stored(open_store(store), "few")
+    asked = Folding(group=None)
+    assert page._settled(opened, Selection(), asked) == asked
+    opened.ask(Selection(), Folding(), ENDLESS)
+    assert page._settled(opened, Selection(), asked) == Folding()
+    assert page._settled(opened, Selection(types=["tariff"]), asked) == asked
+    opened.store.engine.close()
