@@ -183,7 +183,7 @@ class DuckDB:
         except ImportError:
             raise WrongUse("this folder needs DuckDB: pip install 'duckdb>=2,<3'") from None
         # An in-memory database of our own, to which a file is attached read-only: results are kept beside it.
-        spilled = _own_folder()
+        spilled = own_folder()
         weakref.finalize(self, shutil.rmtree, spilled, ignore_errors=True)
         self.connection = duckdb.connect(
             ":memory:",
@@ -268,7 +268,7 @@ LIFTED, KEPT = "netviz_lifted_", "netviz_kept_"
 DAY = 24 * 60 * 60
 
 
-def _own_folder() -> Path:
+def own_folder() -> Path:
     """An empty folder that nobody else may read; what was left by processes that were killed goes after a day."""
     cache = cache_folder()
     with suppress(OSError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ import narwhals as nw
 import pandas as pd
 
 from netviz.errors import NetvizError, WrongUse
+from netviz.stores.driver import begin
 from netviz.stores.engines import Lazy
 from netviz.stores.workers import end_hopeless_jobs
 
@@ -45,12 +47,16 @@ class Spark:
         except ImportError:
             raise WrongUse("this folder needs Spark: pip install 'pyspark>=4,<4.4'") from None
         _reach(master)
-        _forget_the_dead()
+        told = SETTINGS | _places(master) | (settings or {})
         builder: Any = SparkSession.builder.appName("netviz")
-        builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
-        for name, value in (SETTINGS | _places(master) | (settings or {})).items():
+        if master.startswith("sc://"):
+            builder = builder.remote(master)
+        else:
+            begin(told)
+            builder = builder.master(master)
+        for name, value in told.items():
             builder = builder.config(name, value)
-        with warnings.catch_warnings():
+        with _own_signals(), warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of a pandas that PySpark has not heard of
             self.session = builder.getOrCreate()
         self._kept: list[Any] = []
@@ -106,18 +112,15 @@ class Spark:
         return lazy
 
 
-def _forget_the_dead() -> None:
-    """Let a new session begin where the process of an older one has ended: PySpark would go on asking that one."""
-    from pyspark import SparkContext
-    from pyspark.sql import SparkSession
-
-    gateway = SparkContext._gateway
-    process = getattr(gateway, "proc", None)
-    if process is not None and process.poll() is not None:
-        with suppress(OSError):  # what was still to be told it
-            process.stdin.close()
-        SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
-        SparkSession._instantiatedSession = None
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """Keep Python's answer to Ctrl-C: PySpark's asks the driver at once, also where it is being asked already."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGINT, before)
 
 
 def _places(master: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from bench.cluster import missing
 from netviz.stores.store import PREPARED
 
 ENDLESS = "FROM range(10_000_000_000_000) t(n)"
@@ -43,13 +44,17 @@ main()
 """The command line, which says when it is about to ask."""
 
 
-def store(folder: Path, rows: str) -> Path:
-    """A ``.duckdb`` file whose ties are so many rows."""
+def ties(rows: str) -> str:
+    """Ties of which there are so many rows, in words of SQL."""
     typed = ", ".join(f"{_typed(name)} AS nv_{name}" for name in PREPARED)
-    ties = f"SELECT 'T' || n AS id, 'a' AS source, 'b' AS target, 'x' AS type, {typed} {rows}"
+    return f"SELECT concat('T', n) AS id, 'a' AS source, 'b' AS target, 'x' AS type, {typed} {rows}"
+
+
+def store(folder: Path, rows: str) -> Path:
+    """A ``.duckdb`` file with so many ties."""
     folder.mkdir()
     with duckdb.connect(str(folder / "ties.duckdb")) as connection:
-        connection.execute(f"CREATE VIEW ties AS {ties}")
+        connection.execute(f"CREATE VIEW ties AS {ties(rows)}")
     return folder / "ties.duckdb"
 
 
@@ -61,6 +66,21 @@ def _typed(name: str) -> str:
     return "730000" if "_" in name else "false"
 
 
+IN_SPARK = """
+from netviz.stores.spark import Spark
+
+def table(self, name):
+    found = self._lazy(self.session.sql("{}"))
+    print("at work", self.session.sparkContext._gateway.proc.pid, flush=True)
+    return found
+
+Spark.table = table
+from netviz.__main__ import main
+main()
+"""
+"""The command line, with a cluster's table that has no end; it says which process the driver is."""
+
+
 def stopped(where: Path, script: str, *words: str) -> tuple[int, str, str]:
     """Status, output and complaints of a command that hears Ctrl-C as soon as it is at work."""
     settings = os.environ | {"NETVIZ_CACHE": str(where / "cache"), "TMPDIR": str(where / "temporary")}
@@ -70,10 +90,11 @@ def stopped(where: Path, script: str, *words: str) -> tuple[int, str, str]:
         cwd=where, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         assert process.stdout is not None
-        assert process.stdout.readline() == "at work\n"
+        says = process.stdout.readline()
+        assert says.startswith("at work"), process.communicate()
         process.send_signal(signal.SIGINT)
-        output, complaints = process.communicate(timeout=120)
-    return process.returncode, output, complaints
+        output, complaints = process.communicate(timeout=240)
+    return process.returncode, says + output, complaints
 
 
 def left_in(where: Path) -> list[str]:
@@ -85,5 +106,17 @@ def left_in(where: Path) -> list[str]:
 def test_ctrl_c_ends_a_question_that_duckdb_is_at_work_on(tmp_path: Path, script: str, rows: str, words: list[str]):
     asked = store(tmp_path / "store", rows)
     done = stopped(tmp_path, script, words[0], str(asked), *words[1:])
-    assert done == (130, "", "netviz: stopped\n")
+    assert done == (130, "at work\n", "netviz: stopped\n")
     assert left_in(tmp_path) == ["ties.duckdb"]
+
+
+@pytest.mark.skipif(bool(missing()), reason=f"no Spark: {missing()}")
+def test_ctrl_c_ends_a_question_that_spark_is_at_work_on_and_its_process(tmp_path: Path):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "store.toml").write_text('engine = "spark"\nties = "endless"\n', encoding="utf-8")
+    endless = ties("FROM (SELECT id AS n FROM range(10000000000000))")
+    status, says, complaints = stopped(tmp_path, IN_SPARK.format(endless), "list", str(tmp_path / "store"))
+    assert (status, complaints) == (130, "netviz: stopped\n")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(says.split()[-1]), 0)
+    assert left_in(tmp_path) == ["store.toml"]
