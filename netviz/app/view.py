@@ -134,6 +134,9 @@ def fitted(
     if picked != view.picked:
         told.append("What the address picks out is not in this network.")
     known = typed.distinct(typed.all_actors(tables)["id"]) if view.pins else set()
+    # What stands for several actors can be moved too, and only a store knows it.
+    groups = [actor for actor, _, _ in view.pins if actor not in known] if is_there is not None else []
+    known = known.union(actor for actor in groups if is_there is not None and is_there({"actor": actor}))
     pins = tuple(each for each in view.pins if each[0] in known)
     return replace(view, selection=selection, picked=picked, pins=pins), told
 

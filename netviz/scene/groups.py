@@ -59,8 +59,8 @@ def symbol_places(store: Store, groups: Groups, spots: Places) -> dict[str, tupl
     Its number of partners in the whole store says where, so that no filter and no other group moves it.
     """
     found = {group: spots[group] for group in groups.drawn}
-    members = membership(store, groups.by)["id"]
-    homes = members[groups.single]
+    members = groups.homes
+    homes = members[list(groups.single)]
     for group in homes.unique():
         others = members.index[members == group]
         order = sorted(others, key=lambda actor: (-store.partners.get(actor, 0), actor))

@@ -69,7 +69,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """The groups that are drawn, by id; ``nodes`` (by actor) says as what each actor with a selected tie is drawn.
+    """The groups that are drawn, by id, and the actors drawn ``single``; ``homes`` is the group of every actor by id.
 
     ``all`` counts the groups of the selection, ``within`` the ties that no line between two symbols stands for.
     """
@@ -78,18 +78,16 @@ class Groups:
     all: int
     within: int
     drawn: Mapping[str, Group]
-    nodes: pd.Series[str]
+    single: tuple[str, ...]
+    homes: pd.Series[str]
 
-    @property
-    def single(self) -> list[str]:
-        """The actors that are drawn one by one."""
-        return self.nodes.index[self.nodes == self.nodes.index].tolist()
-
-    def behind(self, symbol: str) -> list[str]:
-        """The actors for which a symbol of the map stands."""
-        return self.nodes.index[self.nodes == symbol].tolist()
+    def behind(self, group: str) -> list[str]:
+        """The actors for which the symbol of a group stands, whether or not they have a tie that is selected."""
+        members = self.homes.index[self.homes == group]
+        return members[~members.isin(self.single)].tolist()
 
 
+_offered: WeakKeyDictionary[Store, dict[str, int]] = WeakKeyDictionary()
 _memberships: WeakKeyDictionary[Store, dict[str, pd.DataFrame]] = WeakKeyDictionary()
 
 
@@ -118,8 +116,10 @@ def offered(store: Store) -> dict[str, int]:
     >>> offered(in_engine(tables_from_bytes({"ties.csv": ties, "actors.csv": actors}), Pandas()))
     {'country': 2}
     """
-    counts = {by: int(store.actors[by].nunique()) for by in GROUPED}
-    return {by: count for by, count in counts.items() if FEWEST <= count <= ALTOGETHER}
+    if store not in _offered:
+        counts = {by: int(store.actors[by].nunique()) for by in GROUPED}
+        _offered[store] = {by: count for by, count in counts.items() if FEWEST <= count <= ALTOGETHER}
+    return _offered[store]
 
 
 def fitting(store: Store) -> str:
@@ -151,7 +151,8 @@ def grouped(
     within = int(collected(lines.filter(own).select(n=nw.col("n").sum()))["n"].fillna(0).iloc[0])
     told = _told(membership(found.store, by), lines, chosen.tolist(), wanted, strengths, alone)
     told = {group: each for group, each in told.items() if each.rest or each.opened}
-    return Groups(by, len(ties), within, told, nodes), lines.filter(~own)
+    single = tuple(strengths["actor"][alone])
+    return Groups(by, len(ties), within, told, single, membership(found.store, by)["id"]), lines.filter(~own)
 
 
 def _strengths(scored: Lazy, latest: bool) -> pd.DataFrame:

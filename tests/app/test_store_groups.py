@@ -13,11 +13,13 @@ from streamlit.testing.v1.element_tree import Selectbox
 from netviz.app import shell, working
 from netviz.app.stored import page
 from netviz.app.stored import source as stores
+from netviz.app.view import ViewState, fitted
 from netviz.selection import Selection
 from netviz.stores import Folding, convert, open_store, read_source
 from netviz.watch import ENDLESS
 
 DATA = Path(__file__).parents[2] / "data"
+Start = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -27,10 +29,17 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(monkeypatch: pytest.MonkeyPatch, store: Path) -> Callable[[], AppTest]:
+def start(monkeypatch: pytest.MonkeyPatch, store: Path) -> Start:
     monkeypatch.setattr(working, "HEAD_START", 60.0)
     monkeypatch.setattr(sys, "argv", ["shell.py", str(store)])
-    return lambda: AppTest.from_file(shell.__file__, default_timeout=90).run()
+
+    def started(**query: str) -> AppTest:
+        app = AppTest.from_file(shell.__file__, default_timeout=90)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return started
 
 
 def drawing(app: AppTest) -> Selectbox[str]:
@@ -39,7 +48,7 @@ def drawing(app: AppTest) -> Selectbox[str]:
 
 
 def test_many_actors_are_groups_until_the_reader_chooses_which_is_kept(
-    start: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
+    start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.modules["netviz.stores.fold"], "ABOVE", 3)
     app = start()
@@ -47,8 +56,24 @@ def test_many_actors_are_groups_until_the_reader_chooses_which_is_kept(
     assert drawing(app).options == ["the strongest actors", "groups by kind (4)", "groups by country (3)"]
     drawing(app).select("").run()
     assert (drawing(app).value, app.query_params["group"]) == ("", "actors")
+
+
+def test_groups_of_another_column_are_closed(start: Start) -> None:
+    app = start(group="kind", open="group:kind:state", by="weight")
+    assert "group:kind:state" in app.query_params["open"]
+    app.selectbox(key="strongest-by").select("count").run()
+    assert "group:kind:state" in app.query_params["open"]
     drawing(app).select("country").run()
     assert (drawing(app).value, app.query_params["group"]) == ("country", "country")
+    assert "open" not in app.query_params
+
+
+def test_a_group_that_was_moved_by_hand_stays_where_it_was_put(store: Path) -> None:
+    opened = stores.Stored(open_store(store), "moved")
+    moved = ("group:kind:state", 0.5, 0.25)
+    view = ViewState("s", pins=(moved, ("nobody", 0.0, 0.0)))
+    assert fitted(opened.store.examples, view, opened.is_there)[0].pins == (moved,)
+    opened.store.engine.close()
 
 
 def test_an_answer_that_says_how_few_actors_there_are_is_not_asked_for_again(store: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -120,9 +121,12 @@ def offer(folding: Folding, seen: Picture, groups: Mapping[str, int]) -> None:
 def _changed(group_key: str | None = None) -> None:
     state.heard()
     held = st.session_state
-    group = held.get(CHOSEN, USUAL).group if group_key is None else held[group_key]
+    before = held.get(CHOSEN, USUAL).group
+    group = before if group_key is None else held[group_key]
     chosen = Folding(held["strongest-actors"], held["strongest-lines"], held["strongest-by"], group)
     held[CHOSEN] = chosen
+    if group != before:
+        state.put(replace(state.view(), opened=()))
     said, usual = _written(chosen), _written(USUAL)
     told = {name: value for name, value in said.items() if value != usual[name]}
     for name in NAMES:
