@@ -1,9 +1,10 @@
-"""Starting the app: Streamlit in this process, with the network read before the first browser asks for it."""
+"""Starting the app: Streamlit in this process, which reads the network while the first browser loads the page."""
 
 from __future__ import annotations
 
-import logging
+import math
 import os
+import signal
 import socket
 import sys
 import threading
@@ -11,24 +12,21 @@ import time
 import webbrowser
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from streamlit.web import bootstrap
 
-from netviz.app import rights, source
-from netviz.app.pages import PAGES
-from netviz.app.stored import source as stores
-from netviz.errors import NetvizError, WrongUse
-from netviz.selection import Selection
-from netviz.stores import Folding, is_store
-from netviz.watch import ENDLESS
+from netviz.app import rights, working
+from netviz.errors import WrongUse
+from netviz.watch import Watch
 
 SHELL = Path(__file__).with_name("shell.py")
 FIRST_PORT, PORTS = 8501, 100
 
-PATIENCE = 5.0
-"""Seconds that the start waits for a large network to be laid out; beyond, the page opens and shows how far it is."""
+INTERRUPTED = 130
+"""How a process ends that was told to by Ctrl-C."""
 
 SETTINGS: Mapping[str, str | bool | int] = {
     "browser.gatherUsageStats": False,
@@ -55,8 +53,6 @@ OWN_SERVER: Mapping[str, str | bool | int] = {
 }
 """What only holds when netviz itself starts the server: it prints the address and opens the browser."""
 
-log = logging.getLogger("netviz")
-
 
 def serve(folder: str, host: str, port: int | None, options: Sequence[str] = ()) -> None:
     """Serve the app on a folder until it is interrupted.  Raises WrongUse when the address cannot be listened on.
@@ -65,14 +61,26 @@ def serve(folder: str, host: str, port: int | None, options: Sequence[str] = ())
     """
     port = port if port is not None else _free_port(host)
     _try_to_listen(host, port)
+    # Until Streamlit hears signals: nothing is begun yet that could be lost, and threads are deep in libraries.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     print(f"Reading {folder} …", flush=True)
-    warm(folder)
+    working.computing(folder, partial(_warm, folder), math.inf)
     threading.Thread(target=_announce, args=(folder, host, port, options), daemon=True).start()
     settings = {**SETTINGS, **OWN_SERVER, "server.address": host, "server.port": port}
     flags = {name.replace(".", "_"): value for name, value in settings.items()}
     bootstrap.load_config_options(flags)
     sys.stdout = cast(TextIO, Unheard(sys.stdout))
     bootstrap.run(str(SHELL), False, [folder, *options], flags)
+    from netviz.app.warming import cool
+
+    cool()
+
+
+def _warm(folder: str, watch: Watch) -> None:
+    """Load what the pages need and read the network, so that nobody waits for the one after the other."""
+    from netviz.app.warming import warm
+
+    warm(folder, watch)
 
 
 class Unheard:
@@ -97,26 +105,6 @@ class Unheard:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
-
-
-def warm(folder: str) -> None:
-    """Read and compose the network once, so that the first reader does not wait for it."""
-    assert PAGES  # importing the pages loads all that they use
-    try:
-        if is_store(folder):
-            stores.load(folder, stores.stamps(folder)).ask(Selection(), Folding(), ENDLESS)
-            return
-        network = source.load(folder, source.stamps(folder))
-        if network.folds:
-            stores.of_folder(network).ask(Selection(), Folding(), ENDLESS)
-            return
-        _ = network.findings
-        if network.fault is None:
-            network.drawing.done.wait(PATIENCE)
-    except NetvizError:
-        return
-    except Exception:  # whatever it is, the page will say it in plain words
-        log.debug("warming up", exc_info=True)
 
 
 def address(host: str, port: int) -> str:
@@ -153,16 +141,20 @@ def _announce(folder: str, host: str, port: int, options: Sequence[str]) -> None
     url = address(host, port)
     reachable = "127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection((reachable, port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            break
+    while time.monotonic() < deadline and not _is_up(reachable, port):
+        time.sleep(0.05)
     print(f"netviz shows {folder} at {url}{reach(host, options)} (Ctrl-C ends it)", flush=True)
     if has_screen(os.environ, sys.platform):
         webbrowser.open(url)
+
+
+def _is_up(host: str, port: int) -> bool:
+    """Whether Streamlit answers and, a moment later, hears signals."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
 
 
 def reach(host: str, options: Sequence[str]) -> str:

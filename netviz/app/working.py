@@ -127,7 +127,7 @@ def computing(asked: Hashable, work: Callable[[Watch], Any], seconds: float) -> 
 
 
 @atexit.register
-def _end() -> None:
+def end() -> None:
     """Let no computation run into the end of Python: threads that are in a library then bring the process down."""
     _ENDING.set()
     deadline = time.monotonic() + LAST_WORDS

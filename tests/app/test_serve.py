@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from netviz.app.serve import SETTINGS
+from netviz.app.source import FOLDED_ABOVE
 from netviz.viewer import modules
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +72,27 @@ def test_it_ends_when_it_is_told_to_though_whoever_read_its_words_is_gone(five_f
     finally:
         process.kill()
         process.wait(timeout=20)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent another way on Windows")
+def test_it_ends_without_a_word_while_it_still_reads_a_large_folder(tmp_path: Path) -> None:
+    rows = (f"{number},a{number % 500},b{number % 70},tariff,2025\n" for number in range(FOLDED_ABOVE + 1))
+    (tmp_path / "ties.csv").write_text("id,source,target,type,start\n" + "".join(rows), encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with subprocess.Popen(
+        command(tmp_path, "--port", port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": ""},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert any("http://" in line for line in process.stdout)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+        assert process.stderr.read() == ""
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(five_folder: Path) -> None:

@@ -121,6 +121,14 @@ def test_a_question_that_the_engine_cannot_answer_leaves_the_app_standing(store:
     assert list(app.exception) == []
 
 
+def test_what_a_page_says_beside_its_questions_is_known_when_the_engine_takes_none(store: Path) -> None:
+    folder = source.Network(str(DATA), read_tables(DATA))
+    for opened in (stores.load(str(store), stores.stamps(str(store))), stores.of_folder(folder)):
+        opened.store.engine.close()
+        assert "tariff" in set(opened.store.examples.ties["type"])
+        assert opened.is_there({"actor": "IND"})
+
+
 def test_a_folder_of_very_many_ties_is_drawn_folded_and_says_so(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "FOLDED_ABOVE", 10)
     app = start(DATA, as_of="2025-12-02")

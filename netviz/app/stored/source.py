@@ -175,7 +175,7 @@ class Stored:
     def _ending(self, watch: Watch, done: threading.Event, gate: threading.Lock) -> None:
         """End a question that nobody waits for, and never the one that comes after it."""
         while not done.wait(PATIENCE):
-            if not watch.goes_on(0.0, ASKING):
+            if not _goes_on(watch):
                 with gate:
                     if not done.is_set():
                         self.store.engine.interrupt()
@@ -187,6 +187,14 @@ class Stored:
         named = [picked["actor"]] if "actor" in picked else list(picked["pair"])
         groups = (membership(self.store, by)["id"] for by in GROUPED)
         return set(named) <= typed.distinct(self.store.actors["id"]).union(*groups)
+
+
+def _goes_on(watch: Watch) -> bool:
+    """Whether anybody waits; at the end of the app nobody does."""
+    try:
+        return watch.goes_on(0.0, ASKING)
+    except SystemExit:
+        return False
 
 
 ASKING = "Asking the store …"
@@ -248,7 +256,14 @@ def _stamp(folder: Path, name: str) -> tuple[str, int, int] | None:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load(path: str, stamped: Stamps) -> Stored:
     """Open a store; equal stamps give the one opened before.  Raises NetvizError."""
-    return Stored(open_store(path), folder_title(path))
+    return _known(Stored(open_store(path), folder_title(path)))
+
+
+def _known(stored: Stored) -> Stored:
+    """With the words that pages need beside their questions: an engine that works on one refuses another."""
+    with plainly():
+        assert stored.store.examples
+    return stored
 
 
 _folders: WeakKeyDictionary[Network, Stored] = WeakKeyDictionary()
@@ -261,5 +276,11 @@ def of_folder(network: Network) -> Stored:
         if network not in _folders:
             store = in_engine(network.tables, at_hand())
             title = network.label if network.uploaded else folder_title(network.tables.folder)
-            _folders[network] = Stored(store, title, weakref.proxy(network))
+            _folders[network] = _known(Stored(store, title, weakref.proxy(network)))
         return _folders[network]
+
+
+def forget() -> None:
+    """Let go of all folders in memory."""
+    with _opening:
+        _folders.clear()
