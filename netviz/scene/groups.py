@@ -26,7 +26,7 @@ NARROWEST, WIDEST = 0.18, 0.26
 SHARE = 0.45
 """The radius of that circle as a share of the way to the next group."""
 
-FREE = 0.35
+FREE = 0.5
 """What of it is left to the group's own symbol."""
 
 CLEAR = 0.09

@@ -172,8 +172,13 @@ def test_a_group_is_opened_and_closed_by_keyboard_and_nobody_else_moves(
     assert max(abs(one - two) for one, two in zip(seen, there, strict=True)) < 40, "nor on the screen"
     assert "open=group" in page.url
     assert serious(opened, "[data-testid=stMain]") == []
+    page.get_by_role("button", name="Zoom in").click()
+    close = opened.ask("v.actorXY('group:country:Peru')")
+    shut.focus()
     page.keyboard.press("Enter")
     opened.wait("v.scene.stored.groups.opened.length === 0")
     opened.at_rest()
     assert opened.ask("v.positions()") == before
+    assert opened.ask("v.actorXY('group:country:Peru')") == pytest.approx(close, abs=1), "a zoom of the reader's stays"
+    assert opened.ask("v.counts().drawn.names") > 0, "and the map is drawn"
     no_faults(opened)

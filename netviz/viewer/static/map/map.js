@@ -177,7 +177,9 @@ class Chart {
     const { clientWidth: width, clientHeight: height } = this.holder;
     if (width === this.width && height === this.height) return;
     Object.assign(this, { width, height });
-    const centre = this.fitScale ? this.eye.centre() : null, { scale } = this.eye.view();
+    // The canvas may have taken its size already, and changed the zoom with it, since a camera was handed over.
+    const { centre, scale } = this.handed ?? { centre: this.fitScale ? this.eye.centre() : null, scale: this.eye.view().scale };
+    this.handed = null;
     // The canvas has to have its size before the zoom can be found: painted is only what stays.
     this.blind = true;
     this.eye.net.redraw();
@@ -206,15 +208,19 @@ class Chart {
   /** Middle of the window in units of the scene, zoom, and how the plane is drawn out: what setCamera() takes. */
   camera() {
     const { sx, sy } = this.world, { x, y } = this.eye.centre();
-    return { x: x / sx, y: y / sy, scale: this.eye.view().scale, drawnOut: sx / sy, unit: sx, touched: this.touched };
+    return { x: x / sx, y: y / sy, scale: this.eye.view().scale, drawnOut: sx / sy, unit: sx, fitScale: this.fitScale, touched: this.touched };
   }
 
-  setCamera({ x, y, scale, drawnOut, unit, touched }) {
+  setCamera({ x, y, scale, drawnOut, unit, fitScale, touched }) {
     if (!touched) return this.fit();
     drawOut(this.world, drawnOut);
     this.touched = true;
     // With more actors the plane is larger: what stands in the window stays where it is.
-    this.eye.look({ x: x * this.world.sx, y: y * this.world.sy }, unit ? (scale * unit) / this.world.sx : scale);
+    const larger = this.world.sx / unit;
+    // What is drawn waits for a first fit, which a view that the reader has chosen is not to be changed by.
+    this.fitScale = fitScale / larger;
+    this.handed = { centre: { x: x * this.world.sx, y: y * this.world.sy }, scale: scale / larger };
+    this.eye.look(this.handed.centre, this.handed.scale);
     return this.redraw();
   }
 
