@@ -9,7 +9,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from netviz.layout.layout import Floats, pins
-from netviz.typed import among
+from netviz.typed import among, distinct
 
 if TYPE_CHECKING:
     from netviz.tables import Tables
@@ -40,7 +40,7 @@ def place_beside(tables: Tables, known: Mapping[str, Spot]) -> dict[str, Spot]:
     >>> place_beside(tables, {"a": (-1.0, 0.0), "b": (1.0, 0.0)})["c"]
     (0.0, 0.0)
     """
-    ids = sorted({*tables.actors["id"], *tables.ties["source"], *tables.ties["target"]})
+    ids = sorted(set().union(*map(distinct, (tables.actors["id"], tables.ties["source"], tables.ties["target"]))))
     pinned, spots = pins(tables.positions, ids)
     found = {actor: known[actor] for actor in ids if actor in known}
     found |= {ids[at]: (x, y) for at, (x, y) in zip(pinned.tolist(), spots.tolist(), strict=True)}

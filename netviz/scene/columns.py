@@ -84,7 +84,9 @@ def _first_index(ids: pd.Series[Any]) -> pd.Series[int]:
 
 def _codes(texts: pd.Series[Any], index: pd.Series[int]) -> list[int]:
     """Positions of texts in an index; -1 where it does not hold them."""
-    codes: list[int] = texts.map(index).fillna(-1).astype("int64").tolist()
+    # Arrow would be asked text by text.
+    found = pd.Index(index.index.to_numpy(dtype=object)).get_indexer(texts.to_numpy(dtype=object))
+    codes: list[int] = np.where(found < 0, -1, index.to_numpy()[found]).tolist() if len(index) else [-1] * len(texts)
     return codes
 
 
@@ -104,7 +106,7 @@ def _flags(column: pd.Series[bool]) -> list[int]:
 
 
 def _statuses(tables: Tables) -> list[dict[str, Any]]:
-    found = {*tables.ties["status"], *tables.events["status"]} - {"", *terms(STATUSES)}
+    found = (typed.distinct(tables.ties["status"]) | typed.distinct(tables.events["status"])) - {"", *terms(STATUSES)}
     return [
         {"id": word, "label": word or ESTABLISHED, "hollow": word in UNPROVEN_STATUSES}
         for word in ("", *terms(STATUSES), *sorted(found))

@@ -48,7 +48,7 @@ class Look:
     def narrowed(self, tables: Tables) -> Look:
         """The same look with only the kinds and types of these tables, so that no other travels with a part."""
         kinds = set(typed.all_actors(tables)["kind"])
-        types = {*tables.ties["type"], *tables.tie_types["id"]}
+        types = typed.distinct(tables.ties["type"]) | typed.distinct(tables.tie_types["id"])
         return Look(
             self.actors,
             [each for each in self.kinds if each["id"] in kinds],
@@ -66,12 +66,11 @@ def _actor_look(tables: Tables, where: Mapping[str, tuple[float, float]], sized:
 
 def _partners(tables: Tables, ids: pd.Series[str]) -> pd.Series[float]:
     """With how many others each actor has a tie."""
-    ties = typed.type_ties(tables)
-    pairs = pd.concat(
-        [ties[["source", "target"]], ties[["target", "source"]].set_axis(["source", "target"], axis=1)]
-    ).drop_duplicates()
-    partners = pairs[pairs["source"] != pairs["target"]].groupby("source").size()
-    return ids.map(partners).fillna(0).astype("float64")
+    known = pd.Index(ids.to_numpy(dtype=object))
+    one, other = (known.get_indexer(tables.ties[end].to_numpy(dtype=object)) for end in ("source", "target"))
+    pairs = np.minimum(one, other) * len(ids) + np.maximum(one, other)
+    ends = np.divmod(pd.unique(pairs[one != other]), max(len(ids), 1))
+    return pd.Series(np.bincount(np.concatenate(ends), minlength=len(ids)), index=ids.index, dtype="float64")
 
 
 def _kinds(tables: Tables) -> list[dict[str, Any]]:
@@ -83,7 +82,7 @@ def type_looks(tables: Tables) -> list[dict[str, Any]]:
     """Every type in use or declared, in alphabetical order, with its colours for each sign."""
     declared = tables.tie_types.drop_duplicates("id").set_index("id")
     ties = typed.type_ties(tables)
-    names = sorted({*ties["type"], *declared.index})
+    names = sorted(typed.distinct(ties["type"]) | {*declared.index})
     blank = dict.fromkeys(declared.columns, "")
     records = [{**blank, **(dict(declared.loc[name]) if name in declared.index else {}), "id": name} for name in names]
     usual = _usual_signs(ties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -32,6 +33,10 @@ QUESTION = "store"
 SOON, EVERY = 3.0, 0.1
 """Seconds until a bar is shown, and between two looks whether the reader has clicked."""
 
+LEAD = 0.15
+"""Seconds in which the browser draws what is asked of the lines that it has, before the engine takes all processors.
+Who clicks on meanwhile puts no question to the engine."""
+
 AT_ONCE = 0.02
 """Seconds in which a view that was asked for lately is there."""
 
@@ -43,8 +48,8 @@ def show(stored: Stored) -> None:
         st.warning(plain(sentence))
     folding = replace(folding, opened=state.view().opened)
     notice = st.container()
-    job = _asked(stored, folding)
     before = _before(stored)
+    job = _asked(stored, folding, LEAD if before else 0.0)
     job.done.wait(AT_ONCE if before else working.HEAD_START)
     with notice:
         drawn = _told(stored, job) if job.done.is_set() else before
@@ -69,11 +74,13 @@ def _wait(job: working.Job) -> None:
         nothing.empty()
 
 
-def _asked(stored: Stored, folding: Folding) -> working.Job:
+def _asked(stored: Stored, folding: Folding, lead: float) -> working.Job:
     selection = state.view().selection
     folding = _settled(stored, selection, folding)
 
     def ask(watch: Watch) -> Drawn:
+        if stored.known(selection, folding) is None:
+            time.sleep(lead)
         return stored.ask(selection, folding, watch)
 
     return working.begun(QUESTION, (stored, selection, folding), ask, math.inf)

@@ -161,11 +161,13 @@ class Stored:
         """Alone with the engine; a question whose reader waits no more is ended there."""
         while not self._free.acquire(timeout=PATIENCE):
             if not watch.goes_on(0.0, WAITING):
-                raise NetvizError("the question was stopped before it was asked")
+                raise NetvizError(STOPPED)
         done, gate = threading.Event(), threading.Lock()
         threading.Thread(target=self._ending, args=(watch, done, gate), daemon=True).start()
         try:
             with plainly():
+                if not _goes_on(watch):
+                    raise NetvizError(STOPPED)
                 yield
         finally:
             with gate:
@@ -198,6 +200,7 @@ def _goes_on(watch: Watch) -> bool:
 
 
 ASKING = "Asking the store …"
+STOPPED = "the question was stopped before it was asked"
 WAITING = "Waiting for another question to the store …"
 
 
