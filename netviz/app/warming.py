@@ -10,9 +10,10 @@ import streamlit as st
 from netviz.app import source, working
 from netviz.app.pages import PAGES
 from netviz.app.stored import source as stores
+from netviz.app.stored import strongest
 from netviz.errors import NetvizError
 from netviz.selection import Selection
-from netviz.stores import Folding, is_store
+from netviz.stores import is_store
 from netviz.watch import Watch
 
 log = logging.getLogger("netviz")
@@ -23,11 +24,11 @@ def warm(folder: str, watch: Watch) -> None:
     assert PAGES  # importing the pages loads all that they use
     try:
         if is_store(folder):
-            stores.load(folder, stores.stamps(folder)).ask(Selection(), Folding(), watch)
+            stores.load(folder, stores.stamps(folder)).ask(Selection(), strongest.USUAL, watch)
             return
         network = source.load(folder, source.stamps(folder))
         if network.folds:
-            stores.of_folder(network).ask(Selection(), Folding(), watch)
+            stores.of_folder(network).ask(Selection(), strongest.USUAL, watch)
         elif network.fault is None:
             network.drawing.done.wait()
             _ = network.findings

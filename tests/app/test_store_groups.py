@@ -11,11 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from netviz.app import shell, working
-from netviz.app.stored import page
 from netviz.app.stored import source as stores
 from netviz.app.view import ViewState, fitted
-from netviz.selection import Selection
-from netviz.stores import Folding, convert, open_store, read_source
+from netviz.app.warming import warm
+from netviz.stores import convert, open_store, read_source
 from netviz.watch import ENDLESS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -76,11 +75,11 @@ def test_a_group_that_was_moved_by_hand_stays_where_it_was_put(store: Path) -> N
     opened.store.engine.close()
 
 
-def test_an_answer_that_says_how_few_actors_there_are_is_not_asked_for_again(store: Path) -> None:
-    opened = stores.Stored(open_store(store), "few")
-    asked = Folding(group=None)
-    assert page._settled(opened, Selection(), asked) == asked
-    opened.ask(Selection(), Folding(), ENDLESS)
-    assert page._settled(opened, Selection(), asked) == Folding()
-    assert page._settled(opened, Selection(types=["tariff"]), asked) == asked
-    opened.store.engine.close()
+def test_what_a_page_asks_first_is_what_was_asked_before_a_browser_came(store: Path, start: Start) -> None:
+    stores.load.clear()
+    warm(str(store), ENDLESS)
+    opened = stores.load(str(store), stores.stamps(str(store)))
+    asked = list(opened._drawn)
+    start()
+    assert list(opened._drawn) == asked
+    assert len(asked) == 1
