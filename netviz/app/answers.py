@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from secrets import token_hex
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from netviz.app import placing
-from netviz.app.guard import plain
+from netviz.app.guard import guarded, plain
 from netviz.app.source import Network
 from netviz.app.view import Pick, ViewState
 from netviz.citing import Citation, Line, Section
@@ -22,6 +23,15 @@ HEIGHT = 620
 
 LINES = 200
 """More lines than these under one heading are counted, not shown."""
+
+
+@contextmanager
+def page(question: str) -> Iterator[None]:
+    """A page that answers a question, with the question above; what goes wrong is said in plain words."""
+    with st.container(key="answer"):
+        st.header(question, anchor=False)
+        with guarded("The answer"):
+            yield
 
 
 def picture(

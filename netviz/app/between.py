@@ -6,7 +6,7 @@ import streamlit as st
 
 from netviz import typed
 from netviz.app import answers
-from netviz.app.guard import guarded, plain
+from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.dates import During
 from netviz.paths import ORDERS, SIGNS, PathQuery, find_paths
@@ -19,24 +19,22 @@ HELP = "An id, a name or an alias."
 
 def show(network: Network) -> None:
     """Draw the page."""
-    with st.container(key="answer"):
+    with answers.page("Who stands between?"):
         _page(network)
 
 
 def _page(network: Network) -> None:
-    st.header("Who stands between?", anchor=False)
     left, right = st.columns(2)
     one = left.text_input("From actor", answers.remembered("x", ""), key="paths-x", help=HELP).strip()
     other = right.text_input("To actor", answers.remembered("y", ""), key="paths-y", help=HELP).strip()
-    with st.expander("Conditions"), guarded("The conditions"):
+    with st.expander("Conditions"):
         selection, query = _conditions(network)
     if not one or not other:
         st.write("Name two actors, such as two from the list on the page Network.")
         return
-    with guarded("The answer"):
-        fields = {"x": [one], "y": [other]} | selection.to_query() | query.to_query()
-        answers.remember(fields, FIELDS)
-        _answer(network, one, other, selection, query)
+    fields = {"x": [one], "y": [other]} | selection.to_query() | query.to_query()
+    answers.remember(fields, FIELDS)
+    _answer(network, one, other, selection, query)
 
 
 def _conditions(network: Network) -> tuple[Selection, PathQuery]:

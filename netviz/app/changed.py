@@ -6,7 +6,7 @@ import streamlit as st
 
 from netviz import typed
 from netviz.app import answers
-from netviz.app.guard import guarded, plain
+from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.changes import what_changed
 from netviz.dates import NO_END, NO_START, During, day_words, iso
@@ -20,12 +20,11 @@ HELP = "Write a day, a month or a year: 2025-12-02, 2025-12 or 2025. Of From the
 
 def show(network: Network) -> None:
     """Draw the page."""
-    with st.container(key="answer"):
+    with answers.page("What changed?"):
         _page(network)
 
 
 def _page(network: Network) -> None:
-    st.header("What changed?", anchor=False)
     known = _range(network.tables)
     if known is None:
         st.write("No tie of this network has a date, so nothing can be told to have changed.")
@@ -39,8 +38,7 @@ def _page(network: Network) -> None:
         "Only what surely changed", answers.remembered("certain-only", "") == "1", key="changes-certain-only"
     )
     st.write(f"The days that the ties name run from {day_words(first)} to {day_words(last)}.")
-    with guarded("The answer"):
-        _answer(network, start or usual[0], end or usual[1], sure)
+    _answer(network, start or usual[0], end or usual[1], sure)
 
 
 def _answer(network: Network, start: str, end: str, sure: bool) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from netviz.app import answers, asking, curve, working
-from netviz.app.guard import guarded, plain
+from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.balance import ALSO, RULES, Balance, Reading, SignedPair, Tension, Triad, Turnings, assess_balance, pairs_of
 from netviz.balance import telling as tell
@@ -45,10 +45,8 @@ class Found(NamedTuple):
 
 def show(network: Network) -> None:
     """Draw the page."""
-    with st.container(key="answer"):
-        st.header("Friends and foes", anchor=False)
-        with guarded("The answer"):
-            _page(network)
+    with answers.page("Friends and foes"):
+        _page(network)
 
 
 def _page(network: Network) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from netviz import typed
 from netviz.app import answers, asking, working
-from netviz.app.guard import guarded, plain
+from netviz.app.guard import plain
 from netviz.app.source import Network
 from netviz.citing import actor_names
 from netviz.dates import iso
@@ -39,10 +39,8 @@ FLAGS = {(1, 1): "yes", (0, 0): "no", (0, 1): "perhaps"}
 
 def show(network: Network) -> None:
     """Draw the page."""
-    with st.container(key="answer"):
-        st.header("Who matters?", anchor=False)
-        with guarded("The answer"):
-            _page(network)
+    with answers.page("Who matters?"):
+        _page(network)
 
 
 def _page(network: Network) -> None:
