@@ -15,9 +15,8 @@ from netviz.app.source import FOLDED_ABOVE
 from netviz.app.stored import downloads, strongest, unfolding
 from netviz.app.stored.source import Drawn, Shown, Stored
 from netviz.errors import NetvizError
-from netviz.selection import Selection
 from netviz.stores import Folding
-from netviz.stores.groups import ABOVE, offered
+from netviz.stores.groups import offered
 from netviz.viewer import component
 from netviz.watch import Watch
 
@@ -76,7 +75,6 @@ def _wait(job: working.Job) -> None:
 
 def _asked(stored: Stored, folding: Folding, lead: float) -> working.Job:
     selection = state.view().selection
-    folding = _settled(stored, selection, folding)
 
     def ask(watch: Watch) -> Drawn:
         if stored.known(selection, folding) is None:
@@ -84,13 +82,6 @@ def _asked(stored: Stored, folding: Folding, lead: float) -> working.Job:
         return stored.ask(selection, folding, watch)
 
     return working.begun(QUESTION, (stored, selection, folding), ask, math.inf)
-
-
-def _settled(stored: Stored, selection: Selection, folding: Folding) -> Folding:
-    """What the number of actors would decide, decided where an answer is there that says how few they are."""
-    single = replace(folding, group="")
-    known = stored.known(selection, single) if folding.group is None else None
-    return folding if known is None or known.seen.counts["actors"] > ABOVE else single
 
 
 def _before(stored: Stored) -> Drawn | None:

@@ -187,8 +187,8 @@ class Stored:
         if picked is None or "tie" in picked:
             return True
         named = [picked["actor"]] if "actor" in picked else list(picked["pair"])
-        groups = (membership(self.store, by)["id"] for by in GROUPED)
-        return set(named) <= typed.distinct(self.store.actors["id"]).union(*groups)
+        missing = set(named) - typed.distinct(self.store.actors["id"])
+        return all(any((membership(self.store, by)["id"] == each).any() for by in GROUPED) for each in missing)
 
 
 def _goes_on(watch: Watch) -> bool:
