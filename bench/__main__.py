@@ -12,7 +12,7 @@ import shlex
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from bench.figures import Figures
 from bench.layouts import layouts
 from bench.measures import CLICK_LIMIT, PAGE_LIMIT, measure
 from bench.networks import OWN, REAL, Case, real, synthetic
+from bench.opening import openings
 from bench.playing import playing_table
 from bench.report import browser_version, here, load, machine, shown, wanted_table
 from bench.tables import tables, wanted
@@ -47,31 +48,32 @@ def main(words: Sequence[str] | None = None) -> int:
     options = command_line().parse_args(words)
     # What is measured is found anew, in this process and in those that it starts.
     os.environ["NETVIZ_CACHE"] = ""
-    if options.layouts:
-        print(f"Load average {load()} before.\n\n{layouts().markdown()}")
-        return 0
-    sizes, names = chosen(options)
     with tempfile.TemporaryDirectory(prefix="netviz-bench-") as folder:
-        if part := next((name for name in BY_SIZE if getattr(options, name) is not None), None):
-            print(_by_size(part, options, Path(folder)))
-            return 0
-        cases = _cases(sizes, names, Path(folder))
-        if options.edits:
-            print(_edits(cases, options.runs))
-            return 0
-        if options.actions:
-            print(actions_table(cases, Path(folder), PAGE_LIMIT))
-            return 0
-        if options.playing:
-            print(playing_table(cases, Path(folder), PAGE_LIMIT))
-            return 0
-        text = _measured(
-            cases, Path(folder), options.runs, shlex.join(["python", "-m", "bench", *(words or sys.argv[1:])])
-        )
+        text = _text(options, Path(folder), words or sys.argv[1:])
     print(text)
     if options.output:
         Path(options.output).write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+def _text(options: argparse.Namespace, folder: Path, words: Sequence[str]) -> str:
+    """What is asked for, as Markdown."""
+    if options.layouts:
+        return f"Load average {load()} before.\n\n{layouts().markdown()}"
+    if part := next((name for name in BY_SIZE if getattr(options, name) is not None), None):
+        return _by_size(part, options, folder)
+    sizes, names = chosen(options)
+    cases = _cases(sizes, names, folder)
+    parts: Mapping[str, Callable[[], str]] = {
+        "edits": lambda: _edits(cases, options.runs),
+        "opening": lambda: openings(cases, options.runs, CLICK_LIMIT),
+        "actions": lambda: actions_table(cases, folder, PAGE_LIMIT),
+        "playing": lambda: playing_table(cases, folder, PAGE_LIMIT),
+    }
+    for name, made in parts.items():
+        if getattr(options, name):
+            return made()
+    return _measured(cases, folder, options.runs, shlex.join(["python", "-m", "bench", *words]))
 
 
 def chosen(options: argparse.Namespace) -> tuple[Sequence[int], Sequence[str]]:
@@ -104,6 +106,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--edits", action="store_true", help="measure only cells edited in the app, and print the times"
+    )
+    parser.add_argument(
+        "--opening", action="store_true", help="measure only how long the app takes to open networks, and print it"
     )
     parser.add_argument(
         "--layouts", action="store_true", help="measure only how long networks take to be laid out, by size"
