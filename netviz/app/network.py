@@ -18,6 +18,11 @@ HEAD_START = 0.1
 """Seconds between the viewer and the rest of a run.  The browser lays out in one go what comes within a moment: without
 the pause the map would wait for the sidebar and the tables, which take longer to lay out than the map to draw."""
 
+RATE = 5e6
+"""Bytes of a scene that a browser takes in a second; the rest of a run must not catch up with a scene on its way."""
+
+SENT = "netviz-sent"
+
 
 def show(network: Network) -> None:
     """Draw the page for a network that can be drawn."""
@@ -27,7 +32,7 @@ def show(network: Network) -> None:
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
-    time.sleep(HEAD_START)
+    time.sleep(HEAD_START + _on_its_way(network))
     kept = told = False
     with st.sidebar, guarded("The filters"):
         sidebar.filters(network)
@@ -43,6 +48,16 @@ def show(network: Network) -> None:
         tabs.show(network)
     if kept or told:
         saving.show()
+
+
+def _on_its_way(network: Network) -> float:
+    """Seconds in which the browser takes in the scene; none when it has it, or there is none yet."""
+    if not len(network.tables.ties) or not network.drawing.done.is_set() or network.drawing.fault is not None:
+        return 0.0
+    scene = network.drawn.scene
+    known = st.session_state.get(SENT) == scene.key
+    st.session_state[SENT] = scene.key
+    return 0.0 if known else len(scene.data) / RATE
 
 
 def _viewer(network: Network) -> None:
