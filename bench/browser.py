@@ -65,6 +65,9 @@ CLOCKS = """
     window.benchListens = true;
   };
 
+  // Whether a store still has to answer what was asked last; who has all ties never waits.
+  window.benchIdle = () => !viewer()?.store?.result?.waiting;
+
   // Before a click: forget the last one, and wait for a frame of another result than the one now shown.
   window.benchArm = () => {
     window.benchClicked = window.benchDrawn = 0;
@@ -73,7 +76,7 @@ CLOCKS = """
     listen();
     const had = store.result;
     window.benchWaits = (ctx) => {
-      if (store.result === had) return;
+      if (viewer().store.result === had) return;  // a store's answer brings a scene, and a store, of its own
       ctx.getImageData(0, 0, 1, 1);
       window.benchDrawn = now();
       window.benchWaits = null;

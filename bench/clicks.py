@@ -113,4 +113,5 @@ def _rest(page: Page) -> None:
     page.wait_for_timeout(REST)
     if page.locator("[data-testid=stApp]").count():
         page.wait_for_selector(AT_REST, timeout=60_000)
+        page.wait_for_function("window.benchIdle()", timeout=60_000)
         page.wait_for_timeout(REST)

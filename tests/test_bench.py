@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from bench.growth import STAGES, stages
 from bench.layouts import layouts
 from bench.measures import lay_out
 from bench.networks import TYPES, rows, synthetic
+from bench.opening import Opening
 from bench.playing import HEAD, Playing
 from bench.pyvis_page import pyvis_page, read_spots
 from bench.report import Wanted, wanted_table
@@ -47,6 +49,14 @@ def test_the_naive_page_holds_every_tie_asks_nothing_of_the_net_and_tells_when_i
     assert 'src="https://' not in html
     assert 'href="https://' not in html
     assert 'network.once("afterDrawing"' in html
+
+
+def test_an_app_that_was_not_drawn_in_time_counts_as_missed(tmp_path: Path) -> None:
+    slow = Opening(synthetic(20, tmp_path / "a"), 1.5, None, None)
+    quick = replace(slow, since_start=3.4, cold=1.9, again=[1.2, 0.9, 1.4])
+    assert [each.met for each in slow.wanted()] == [False, False, False]
+    assert [each.met for each in quick.wanted()] == [True, True, False]
+    assert list(quick.cells())[1:6] == ["1.50", "1.90", "3.40", "1.20", "0.90–1.40"]
 
 
 def test_figures_are_printed_as_a_table_with_what_was_missed() -> None:
