@@ -65,7 +65,8 @@ def _from_store(path: str) -> Stored | None:
         with st.spinner("Opening the store …", show_time=False):
             return stores.load(path, stamped)
     except NetvizError as fault:
-        _nothing(f"{fault}.", "Mend the store; it is opened again as soon as its files change.")
+        _nothing(f"{fault}.", "Mend the store; it is opened again as soon as its files change, or when you say so.")
+        st.button("Open it again")  # a run of the page opens what could not be opened
         return None
 
 

@@ -49,12 +49,16 @@ class Engine(Protocol):
         ...
 
 
+class EngineGone(NetvizError):
+    """An engine that answers no question any more; its store can be opened anew."""
+
+
 @contextmanager
 def plainly(otherwise: str = "the engine could not answer") -> Iterator[None]:
     """An engine's own kinds of fault as a :class:`~netviz.errors.NetvizError` in a few plain words.
 
-    A fault of which we know no better is told in the engine's words behind ``otherwise``.  What a reader stopped by
-    Ctrl-C stays a KeyboardInterrupt.
+    An engine that is gone is an :class:`EngineGone`.  A fault of which we know no better is told in the engine's words
+    behind ``otherwise``.  What a reader stopped by Ctrl-C stays a KeyboardInterrupt.
     """
     try:
         yield
@@ -64,7 +68,8 @@ def plainly(otherwise: str = "the engine could not answer") -> Iterator[None]:
         of_engine = type(fault).__module__.split(".")[0].strip("_") in ENGINES
         if isinstance(fault, NetvizError) or not (of_engine or isinstance(fault, (OSError, MemoryError))):
             raise
-        raise NetvizError(_told(fault) or f"{otherwise}: {first_line(fault)}") from None
+        told = _told(fault)
+        raise (EngineGone if told == GONE else NetvizError)(told or f"{otherwise}: {first_line(fault)}") from None
 
 
 def _told(fault: Exception) -> str | None:
@@ -95,7 +100,7 @@ ENGINES = ("duckdb", "pyspark", "py4j", "pyarrow", "grpc", "narwhals")
 STOPPED_BY_KEY = "Query interrupted"
 """What DuckDB makes of a KeyboardInterrupt."""
 
-GONE = "the engine is gone; start netviz again"
+GONE = "the engine ended, or cannot be reached any more: ask again, and the store is opened anew"
 
 FAULTS = {
     "SparkContext was shut down": GONE,
@@ -105,6 +110,8 @@ FAULTS = {
     "Interrupt": "the question was stopped before it was answered",
     "cancelled": "the question was stopped before it was answered",
     "sending or receiving": GONE,
+    "already closed": GONE,
+    "has been invalidated": GONE,
     "Connection refused": GONE,
     "OutOfMemory": "memory ran short: narrow the selection by types, dates or an actor",
     "MemoryError": "memory ran short: narrow the selection by types, dates or an actor",

@@ -104,6 +104,8 @@ class Spark:
         with suppress(Exception):  # an engine that ended by itself has nothing left to let go of
             for frame in self._kept:
                 frame.unpersist()
+        with suppress(Exception), warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
             self.session.stop()
 
     @staticmethod

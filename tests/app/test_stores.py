@@ -110,7 +110,7 @@ def test_a_table_without_a_column_is_said_plainly(store: Path, start: Start) -> 
     assert list(app.exception) == []
 
 
-def test_a_question_that_the_engine_cannot_answer_leaves_the_app_standing(store: Path, start: Start) -> None:
+def test_an_engine_that_ended_leaves_the_app_standing_and_is_opened_anew(store: Path, start: Start) -> None:
     app = start(store)
     before = said(app)["scene"]
     opened = stores.load(str(store), stores.stamps(str(store)))
@@ -118,6 +118,9 @@ def test_a_question_that_the_engine_cannot_answer_leaves_the_app_standing(store:
     box(app, "Tariff").uncheck().run()
     assert "The picture shows what was asked before" in words(app)
     assert said(app)["scene"] == before
+    next(each for each in app.button if each.label == "Ask again").click().run()
+    assert "The picture shows what was asked before" not in words(app)
+    assert said(app)["scene"] != before
     assert list(app.exception) == []
 
 

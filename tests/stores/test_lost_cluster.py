@@ -8,7 +8,8 @@ import pytest
 
 from bench.cluster import missing, running, worker
 from netviz import NetvizError, Selection, tables_from_bytes
-from netviz.stores import select_in
+from netviz.app.stored.source import Stored
+from netviz.stores import Store, select_in
 from netviz.stores.prepared import in_engine
 
 WHY_NOT = missing()
@@ -18,7 +19,7 @@ FEW = {"spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1", "s
 TABLES = {"ties.csv": b"id,source,target,type\n1,a,b,x\n2,b,c,x\n"}
 
 
-def test_a_cluster_without_workers_and_a_driver_that_ended_are_said(tmp_path: Path):
+def test_a_cluster_without_workers_or_that_loses_them_is_said(tmp_path: Path):
     from netviz.stores.spark import Spark
 
     with running(tmp_path, workers=0) as cluster:
@@ -33,12 +34,22 @@ def test_a_cluster_without_workers_and_a_driver_that_ended_are_said(tmp_path: Pa
             os.kill(late.pid, signal.SIGKILL)
         with pytest.raises(NetvizError, match=nobody):
             select_in(store, Selection())
-        driver = engine.session.sparkContext._gateway.proc
-        os.kill(driver.pid, signal.SIGKILL)
-        driver.wait()
-        with pytest.raises(NetvizError, match="the engine is gone"):
-            select_in(store, Selection())
         engine.close()
-    again = Spark("local[1]", FEW)
-    assert select_in(in_engine(tables_from_bytes(TABLES), again), Selection()).shown == 2
-    again.close()
+
+
+def test_a_driver_that_ended_is_said_and_the_next_question_begins_a_new_one():
+    from netviz.stores.spark import Spark
+
+    def opened() -> Store:
+        return in_engine(tables_from_bytes(TABLES), Spark("local[1]", FEW))
+
+    stored = Stored(opened(), "two ties", anew=opened)
+    both = stored.ties(Selection())
+    assert both.count(b"\n") == 1 + 2
+    driver = stored.store.engine.session.sparkContext._gateway.proc
+    os.kill(driver.pid, signal.SIGKILL)
+    driver.wait()
+    with pytest.raises(NetvizError, match="the engine ended"):
+        stored.ties(Selection())
+    assert stored.ties(Selection()) == both
+    stored.store.engine.close()

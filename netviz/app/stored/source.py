@@ -6,11 +6,11 @@ import os
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -43,7 +43,7 @@ from netviz.stores import (
     spread,
     unfolded,
 )
-from netviz.stores.engines import at_hand, plainly
+from netviz.stores.engines import EngineGone, at_hand, plainly
 from netviz.stores.groups import membership
 from netviz.stores.opening import PARQUET
 from netviz.stores.prepared import in_engine
@@ -71,16 +71,19 @@ class Drawn:
     looks: tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Stored:
     """A store that is open, and what was asked of it lately.  It answers one question at a time.
 
-    ``folder`` is there for a folder of CSVs that is drawn as a store because it has very many ties.
+    ``folder`` is there for a folder of CSVs that is drawn as a store because it has very many ties.  ``anew`` opens the
+    same store once more: after its engine has gone, the next question is asked of that one.
     """
 
     store: Store
     title: str
     folder: Network | None = None
+    anew: Callable[[], Store] | None = None
+    _gone: bool = False
     _free: threading.Lock = field(default_factory=threading.Lock)
     _groups: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
     _drawn: OrderedDict[tuple[Selection, Folding], Drawn] = field(default_factory=OrderedDict)
@@ -162,17 +165,35 @@ class Stored:
         while not self._free.acquire(timeout=PATIENCE):
             if not watch.goes_on(0.0, WAITING):
                 raise NetvizError(STOPPED)
-        done, gate = threading.Event(), threading.Lock()
-        threading.Thread(target=self._ending, args=(watch, done, gate), daemon=True).start()
         try:
             with plainly():
                 if not _goes_on(watch):
                     raise NetvizError(STOPPED)
-                yield
+                self._revive()
+                with self._heard(watch):
+                    yield
+        except EngineGone:
+            self._gone = True
+            raise
+        finally:
+            self._free.release()
+
+    def _revive(self) -> None:
+        """Open a store whose engine has gone."""
+        if self._gone and self.anew is not None:
+            self.store.engine.close()
+            self.store, self._gone = self.anew(), False
+
+    @contextmanager
+    def _heard(self, watch: Watch) -> Iterator[None]:
+        """End the question in the engine when its reader waits no more."""
+        done, gate = threading.Event(), threading.Lock()
+        threading.Thread(target=self._ending, args=(watch, done, gate), daemon=True).start()
+        try:
+            yield
         finally:
             with gate:
                 done.set()
-            self._free.release()
 
     def _ending(self, watch: Watch, done: threading.Event, gate: threading.Lock) -> None:
         """End a question that nobody waits for, and never the one that comes after it."""
@@ -180,7 +201,8 @@ class Stored:
             if not _goes_on(watch):
                 with gate:
                     if not done.is_set():
-                        self.store.engine.interrupt()
+                        with suppress(Exception):  # an engine that is gone tells so whoever asks it
+                            self.store.engine.interrupt()
 
     def is_there(self, picked: Pick) -> bool:
         """Whether the store knows what an address picks out; which lines there are only the view can tell."""
@@ -259,14 +281,24 @@ def _stamp(folder: Path, name: str) -> tuple[str, int, int] | None:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load(path: str, stamped: Stamps) -> Stored:
     """Open a store; equal stamps give the one opened before.  Raises NetvizError."""
-    return _known(Stored(open_store(path), folder_title(path)))
+    return Stored(_ready(path), folder_title(path), anew=partial(_ready, path))
 
 
-def _known(stored: Stored) -> Stored:
+def _ready(path: str) -> Store:
+    """A store that was opened and has answered; one that does not answer is closed."""
+    store = open_store(path)
+    try:
+        return _worded(store)
+    except BaseException:
+        store.engine.close()
+        raise
+
+
+def _worded(store: Store) -> Store:
     """With the words that pages need beside their questions: an engine that works on one refuses another."""
     with plainly():
-        assert stored.store.examples
-    return stored
+        assert store.examples
+    return store
 
 
 _folders: WeakKeyDictionary[Network, Stored] = WeakKeyDictionary()
@@ -277,9 +309,9 @@ def of_folder(network: Network) -> Stored:
     """A folder in memory as a store, made when it is first asked for, once."""
     with _opening:
         if network not in _folders:
-            store = in_engine(network.tables, at_hand())
+            store = _worded(in_engine(network.tables, at_hand()))
             title = network.label if network.uploaded else folder_title(network.tables.folder)
-            _folders[network] = _known(Stored(store, title, weakref.proxy(network)))
+            _folders[network] = Stored(store, title, weakref.proxy(network))
         return _folders[network]
 
 
