@@ -13,6 +13,7 @@ import typer
 from netviz.commands.folder import Folder
 from netviz.stores import SINKS, Progress, read_source
 from netviz.stores import convert as converted
+from netviz.stores.engines import plainly
 
 
 def convert(
@@ -21,7 +22,8 @@ def convert(
     form: Annotated[str, typer.Option("--format", help=f"{', '.join(SINKS)}.", metavar="FORM")] = "parquet",
 ) -> None:
     """Write a folder anew so that many more ties than memory holds can be asked; the other tables are copied."""
-    rows = converted(read_source(folder), output, form, _told(sys.stderr))
+    with plainly(f"{folder} cannot be converted"):
+        rows = converted(read_source(folder), output, form, _told(sys.stderr))
     if sys.stderr.isatty():
         print(file=sys.stderr)
     print(f"{output}: {rows:,} ties")

@@ -51,6 +51,7 @@ class Spark:
         builder: Any = SparkSession.builder.appName("netviz")
         if master.startswith("sc://"):
             builder = builder.remote(master)
+            told = {name: value for name, value in told.items() if name.startswith("spark.sql.")}  # the rest is theirs
         else:
             begin(told)
             builder = builder.master(master)
@@ -59,6 +60,8 @@ class Spark:
         with _own_signals(), warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of a pandas that PySpark has not heard of
             self.session = builder.getOrCreate()
+        if master.startswith("sc://"):
+            _be_brief(self.session)
         self._kept: list[Any] = []
         self._closed = Event()
         if master.startswith("spark://"):
@@ -114,6 +117,14 @@ class Spark:
         return lazy
 
 
+def _be_brief(session: Any) -> None:
+    """Try a server that does not answer for some seconds, not for the ten minutes that are usual."""
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+
+    warnings.filterwarnings("ignore", message=r"\[RETRIES_EXCEEDED\]")  # it is raised as well
+    session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
+
+
 @contextmanager
 def _own_signals() -> Iterator[None]:
     """Keep Python's answer to Ctrl-C: PySpark's asks the driver at once, also where it is being asked already."""
@@ -148,5 +159,8 @@ def _reach(master: str) -> None:
         why = getattr(fault, "strerror", None) or fault
         raise NetvizError(f"there is no Spark cluster at {master}: {why}") from None
 
+
+RETRIES = 4
+"""Each waits four times as long as the one before, from a twentieth of a second on: some four seconds in all."""
 
 DEFAULT_PORTS = {"spark": 7077, "sc": 15002}

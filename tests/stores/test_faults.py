@@ -83,3 +83,15 @@ def test_a_file_that_is_damaged_or_gone_is_said_in_a_line(tmp_path: Path, damage
     assert done.returncode == 1
     assert done.stderr.startswith("netviz: events.parquet ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["ties.parquet", "network.duckdb"])
+def test_a_damaged_file_is_not_converted_and_said_in_a_line(tmp_path: Path, name: str):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / name).write_bytes(b"cut short")
+    words = [sys.executable, "-m", "netviz", "convert", str(tmp_path / "store"), "-o", str(tmp_path / "made")]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"netviz: {tmp_path / 'store'} cannot be converted: ")
+    assert done.stderr.count("\n") == 1
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [name]
