@@ -133,7 +133,7 @@ TABLES: Sequence[tuple[str, str, Columns]] = (
     (
         "The app from cold",
         "From the browser's first request to the first drawn frame, with a new process and nothing cached; the time "
-        "that the process needs before it answers at all (`netviz run` reads the files then, the naive app does not); "
+        "that the process needs before it answers at all (neither has read the files then); "
         "its largest memory after all clicks.",
         OPEN,
     ),
