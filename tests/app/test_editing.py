@@ -37,6 +37,26 @@ def test_what_was_typed_is_one_step_and_the_same_word_again_is_none(five: Tables
     assert back.done_again().tables.ties["note"].to_list()[:2] == ["a", "b"]
 
 
+def test_what_is_typed_into_a_grid_that_was_just_taken_away_still_counts_once(five: Tables) -> None:
+    held = editing(five).heard({"edited_rows": {0: {"note": "a"}}})
+    moved = held.undone().showing("ties", Wanted(only=(3,)))
+    former = moved.former[0]
+    after, whole = moved.heard_late(former, {"edited_rows": {0: {"note": "a"}, 1: {"note": "b"}}})
+    assert whole
+    assert after.tables.ties["note"].to_list()[:2] == ["", "b"]
+    assert after.undone().tables.ties["note"].to_list()[:2] == ["", ""]
+    same, whole = after.heard_late(after.former[0], {"edited_rows": {0: {"note": "a"}, 1: {"note": "b"}}})
+    assert whole
+    assert same is after
+
+
+def test_a_late_word_for_a_cell_that_changed_meanwhile_is_told_and_changes_nothing(five: Tables) -> None:
+    held = editing(five).showing("ties", Wanted()).heard({"edited_rows": {0: {"note": "mine"}}})
+    after, whole = held.heard_late(held.former[0], {"edited_rows": {0: {"note": "late"}}})
+    assert not whole
+    assert after.tables is held.tables
+
+
 def test_a_window_of_rows_goes_to_the_browser_and_edits_land_in_the_right_row() -> None:
     held = editing(many(3 * PAGE)).showing("ties", Wanted(page=1))
     assert held.grid is not None

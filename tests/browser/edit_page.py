@@ -38,6 +38,7 @@ class EditPage:
 
     def cell(self, column: int, row: int) -> None:
         """Choose a cell by keyboard, both counted from 0; column 0 holds the numbers of the rows."""
+        self.opened.at_rest()
         page, first = self.opened.page, self.opened.page.locator("#glide-cell-1-0[aria-selected=true]")
         for _ in range(TRIES):
             # A table that was just drawn anew does not listen yet.

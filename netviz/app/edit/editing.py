@@ -24,6 +24,9 @@ from netviz.tables import Tables
 PAGE = 200
 """Rows that go to the browser at once."""
 
+KEPT = 3
+"""Former grids from which a word that comes late is still taken in."""
+
 NOTHING = Typed({}, (), ())
 
 
@@ -47,12 +50,22 @@ class Wanted:
 
 
 @dataclass(frozen=True, eq=False)
+class Former:
+    """A grid that stands no more, and all that was taken in from it."""
+
+    turn: int
+    grid: Grid
+    said: Typed
+
+
+@dataclass(frozen=True, eq=False)
 class Editing:
     """What one browser tab edits.
 
     ``network`` is what the draft began with; ``turn`` counts the grids that were given out, so that each has a name of
     its own; ``said`` is all that was typed into the one that stands now; ``asked`` are rows that a reader deleted in
-    it and on which others hang.
+    it and on which others hang; ``former`` are the grids before it, into which somebody may still be typing while the
+    new one is on its way.
     """
 
     network: Network
@@ -64,6 +77,7 @@ class Editing:
     turn: int = 0
     said: Typed = NOTHING
     asked: tuple[int, ...] = ()
+    former: tuple[Former, ...] = ()
 
     @classmethod
     def of(cls, network: Network) -> Editing:
@@ -87,7 +101,13 @@ class Editing:
         wanted = replace(self.wanted, page=min(self.wanted.page, pages - 1))
         window = rows[wanted.page * PAGE : (wanted.page + 1) * PAGE]
         grid = Grid(self.tables, self.table, tuple(window.tolist()))
-        return replace(self, wanted=wanted, grid=grid, found=len(rows), turn=self.turn + 1, said=NOTHING, asked=())
+        former = self.former
+        if self.grid is not None:
+            former = (*former, Former(self.turn, self.grid, self.said))[-KEPT:]
+        turn = self.turn + 1
+        return replace(
+            self, wanted=wanted, grid=grid, found=len(rows), turn=turn, said=NOTHING, asked=(), former=former
+        )
 
     def heard(self, state: Mapping[str, Any]) -> Editing:
         """After what the data editor tells of its grid, which stays as it is."""
@@ -98,6 +118,22 @@ class Editing:
         found = type_in(self.grid, said)
         draft = self.draft.do(found.tables, words(self.grid, self.said, said))
         return replace(self, draft=draft, said=said, asked=found.asked)
+
+    def heard_late(self, former: Former, state: Mapping[str, Any]) -> tuple[Editing, bool]:
+        """After what was typed into a grid that was taken away meanwhile, and whether all of it found its place.
+
+        It is brought together with the draft as the work of two would be: the draft may have moved on since.
+        """
+        said = typed(former.grid, state)
+        if said == former.said:
+            return self, True
+        known = tuple(replace(each, said=said) if each is former else each for each in self.former)
+        then, late = type_in(former.grid, former.said), type_in(former.grid, said)
+        merged = merge(then.tables, late.tables, self.tables)
+        held = replace(self, former=known)
+        if merged.conflicts:
+            return held, False
+        return held.do(merged.tables, words(former.grid, former.said, said)), True
 
     def do(self, tables: Tables, what: str) -> Editing:
         """After a change made elsewhere than in the grid."""

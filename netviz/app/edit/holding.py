@@ -29,7 +29,7 @@ def begin(network: Network) -> Editing:
         drafts[key] = held.known_as(network)
     elif held.network is not network and not held.draft.changed:
         drafts[key] = held.begun_anew(network)
-    if held is not None and grid_key(drafts[key]) not in st.session_state:
+    if held is not None and grid_key(drafts[key].turn) not in st.session_state:
         # Streamlit forgets what was typed into a grid that another page or run did not show; the draft has it.
         drafts[key] = drafts[key].renewed()
     jump = st.session_state.pop(JUMP, None)
@@ -69,19 +69,33 @@ def put(changed: Editing) -> None:
     st.session_state[DRAFTS][st.session_state[OPEN]] = changed
 
 
-def grid_key(held: Editing) -> str:
-    """The name of the grid that stands now; each has its own, so that what a former one still says is nobody's word."""
-    return f"netviz-grid-{held.turn}"
+def grid_key(turn: int) -> str:
+    """The name of a grid; each has its own, so that what was typed into one is not taken for a word in the next."""
+    return f"netviz-grid-{turn}"
 
 
 def hear() -> None:
     """Take in what was typed into the grid.
 
-    The browser may send a cell and a click on a button together: so every callback takes in the cell first.
+    The browser may send a cell and a click on a button together: so every callback takes in the cell first.  And
+    somebody may type into a grid while the next one is on its way: that is not lost either.
     """
-    state: Any = st.session_state.get(grid_key(editing()))
-    if state:
-        put(editing().heard(dict(state)))
+    for former in editing().former:
+        if state := _said(former.turn):
+            held, whole = editing().heard_late(former, state)
+            put(held)
+            if not whole:
+                tell(_TOO_LATE)
+    if state := _said(editing().turn):
+        put(editing().heard(state))
+
+
+_TOO_LATE = "What you typed last was meant for a cell that has changed meanwhile: look at it, and type it once more."
+
+
+def _said(turn: int) -> dict[str, Any]:
+    """What the data editor tells of a grid, nothing when it tells nothing."""
+    return dict(st.session_state.get(grid_key(turn)) or {})
 
 
 def after(change: Callable[[Editing], Editing]) -> Callable[[], None]:

@@ -112,7 +112,7 @@ def grid(held: Editing, *, locked: bool) -> None:
         return
     st.data_editor(
         shown,
-        key=holding.grid_key(held),
+        key=holding.grid_key(held.turn),
         num_rows="dynamic",
         column_config=config,
         hide_index=True,
