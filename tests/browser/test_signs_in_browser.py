@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_a_triads_tie_opens_beside_the_map_and_the_rule_of_a_pair_changes_the_an
     page.get_by_text("Rules for single pairs").click()
     opened.choose(page.get_by_role("combobox", name="India and United States"), "hostile")
     expect(page.get_by_text("Line index: 0 of 6 pairs (proven)")).to_be_visible()
-    assert "mixed-pair=IND" in page.url
+    page.wait_for_url(re.compile("mixed-pair=IND"))
     assert [word for word in opened.said if word.startswith("error") and "404" not in word] == []
 
 

@@ -70,7 +70,7 @@ def test_a_filter_of_the_sidebar_and_a_brush_of_the_time_line_ask_the_store_anew
     page.get_by_test_id("stSidebar").get_by_text("meets", exact=False).click()
     expect(page.get_by_text("40 of 452 ties among 41 of 42 actors")).to_be_visible()
     expect(page.get_by_text("Not shown: 412 of other types")).to_be_visible()
-    assert "type=writes" in page.url
+    page.wait_for_url(re.compile("type=writes"))
     opened.page.get_by_role("radio", name="Up to").last.check(force=True)
     expect(page.locator(".nv-sentence")).to_contain_text("up to")
     expect(page.locator(".nv-sentence")).to_contain_text("412 of other types")
@@ -88,7 +88,7 @@ def test_an_actor_that_is_not_drawn_is_reached_and_then_is(app: str, open_app: O
     page.get_by_role("option", name="small 33").click()
     expect(page.get_by_text("1 of 452 ties among 2 of 42 actors")).to_be_visible()
     opened.wait("v.actorXY('small 33') !== null")
-    assert "around=small+33" in page.url or "around=small%2033" in page.url
+    page.wait_for_url(re.compile(r"around=small(\+|%20)33"))
     no_faults(opened)
 
 
@@ -170,7 +170,7 @@ def test_a_group_is_opened_and_closed_by_keyboard_and_nobody_else_moves(
     assert len(after) > len(before)
     there = opened.ask("v.actorXY('group:country:Peru')")
     assert max(abs(one - two) for one, two in zip(seen, there, strict=True)) < 40, "nor on the screen"
-    assert "open=group" in page.url
+    page.wait_for_url(re.compile("open=group"))
     assert serious(opened, "[data-testid=stMain]") == []
     page.get_by_role("button", name="Zoom in").click()
     close = opened.ask("v.actorXY('group:country:Peru')")
