@@ -72,6 +72,7 @@ def test_a_foreign_table_answers_as_a_folder_of_the_same_events_does(tmp_path: P
     ):
         assert answer(store, selection) == expected(same, selection), selection
     assert "own_source" in store.columns, "a column of theirs with a name of ours is kept"
+    assert len(store.ties.to_native().sql_query()) < 20_000, "what the engine has to read for every question"
     store.engine.close()
 
 
