@@ -120,7 +120,7 @@ def laid_out_alike(one: Tables, other: Tables) -> bool:
 
 def _read(tables: Tables) -> tuple[list[str], _Net]:
     sources, targets = tables.ties["source"], tables.ties["target"]
-    ids = sorted({*tables.actors["id"], *sources, *targets})
+    ids = sorted({*tables.actors["id"].unique(), *sources.unique(), *targets.unique()})
     ends = np.sort(np.column_stack([_indices(sources, ids), _indices(targets, ids)]), axis=1)
     ends = ends[(ends[:, 0] >= 0) & (ends[:, 0] != ends[:, 1])]
     keys, ties = np.unique(ends[:, 0] * len(ids) + ends[:, 1], return_counts=True)
@@ -130,8 +130,9 @@ def _read(tables: Tables) -> tuple[list[str], _Net]:
 
 def _indices(actors: pd.Series[str], ids: list[str]) -> Ints:
     """Where each actor stands in the sorted ids; -1 for one that is not there."""
-    place_of = {actor: index for index, actor in enumerate(ids)}
-    return np.array(actors.map(place_of).fillna(-1), np.int64)
+    # Arrow would be asked text by text.
+    found = pd.Index(ids, dtype=object).get_indexer(pd.Index(actors.to_numpy(dtype=object)))
+    return np.array(found, np.int64)
 
 
 @lru_cache(maxsize=8)

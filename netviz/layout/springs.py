@@ -18,7 +18,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import irfft2, rfft2
+from scipy.fft import fft, ifft, irfft, rfft, rfft2
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
@@ -127,34 +127,53 @@ def _pivot_distances(links: csr_array, watch: Watch) -> Floats:
 def _relaxed(xy: Floats, spring: csr_array, watch: Watch) -> Floats:
     """Steps along the force, each damped by the actor's own springs and shorter from step to step."""
     size = len(xy)
-    stiffness = spring.sum(axis=1)[:, None]
+    cells = 256 if size > 5000 else 128
+    stiffness = spring.sum(axis=1)
     pull = PULL * max(1.0, float(stiffness.mean()))
+    at = _axes(xy)
     for step in range(STEPS):
-        force = _push(xy, 256 if size > 5000 else 128) + spring @ xy - stiffness * xy - pull * SHAPE * xy
+        force = _push(at, cells) + (spring @ at.T).T - stiffness * at - pull * SHAPE[:, None] * at
         move = force / (stiffness + 0.3 + pull)
         rest = 1 - step / STEPS
         longest = 0.15 * math.sqrt(size) * rest * math.sqrt(rest) + 0.02
-        length = np.linalg.norm(move, axis=1, keepdims=True)
-        xy = on_grid(xy + move * np.minimum(1, longest / np.maximum(length, 1e-12)))
-        xy = on_grid(xy - xy.mean(axis=0))
+        at = on_grid(at + move * np.minimum(1, longest / np.maximum(_length(move), 1e-12)))
+        at = on_grid(at - at.mean(axis=1, keepdims=True))
         watch.goes_on(step / STEPS)
-    return xy
+    return at.T
 
 
-def _push(xy: Floats, cells: int) -> Floats:
-    """Sum over all actors of 1 / distance, away from them, softened within a cell; shape (n, 2)."""
-    low = xy.min(axis=0)
-    step = max(float(np.ptp(xy, axis=0).max()) / (cells - 3.001), 1e-9)
-    at = whole((xy - low) / step + 1, SHARE)
-    cell = at.astype(np.int64)
-    right, down = (at - cell).T
+def _axes(xy: Floats) -> Floats:
+    """Points (n, 2) as one row for each axis, (2, n): what is asked of an axis as a whole is quick along a row."""
+    return np.ascontiguousarray(xy.T)
+
+
+def _length(moves: Floats) -> Floats:
+    """Lengths (n,) of moves (2, n)."""
+    lengths: Floats = np.sqrt(moves[0] * moves[0] + moves[1] * moves[1])
+    return lengths
+
+
+def _push(at: Floats, cells: int) -> Floats:
+    """Sum over all actors of 1 / distance, away from them, softened within a cell; ``at`` and the push are (2, n)."""
+    low, high = at.min(axis=1, keepdims=True), at.max(axis=1, keepdims=True)
+    step = max(float((high - low).max()) / (cells - 3.001), 1e-9)
+    spot = whole((at - low) / step + 1, SHARE)
+    cell = spot.astype(np.int64)
+    right, down = spot - cell
     shares = np.stack([(1 - right) * (1 - down), (1 - right) * down, right * (1 - down), right * down])
-    corners = cell[:, 0] * cells + cell[:, 1] + np.array([[0], [1], [cells], [cells + 1]])
-    density = np.bincount(corners.ravel(), shares.ravel(), cells * cells).reshape(cells, cells)
+    corners = cell[0] * cells + cell[1] + np.array([[0], [1], [cells], [cells + 1]])
+    density = np.asarray(np.bincount(corners.ravel(), shares.ravel(), cells * cells), float).reshape(cells, cells)
     wave = _potential(cells, round(0.7 * max(1.0, 1 / step), 1))
-    height = irfft2(rfft2(density, wave_shape := (2 * cells, 2 * cells)) * wave, wave_shape)[:cells, :cells]
-    slopes = np.gradient(whole(height, SHARE**2 * HEIGHT), step)
-    return np.column_stack([(slope.ravel()[corners] * shares).sum(axis=0) for slope in slopes])
+    slopes = np.gradient(whole(_convolved(density, wave), SHARE**2 * HEIGHT), step)
+    return np.stack([(slope.ravel()[corners] * shares).sum(axis=0) for slope in slopes])
+
+
+def _convolved(density: Floats, wave: NDArray[np.complex128]) -> Floats:
+    """The density (k, k) under a potential given by its transform of twice the width; only its own rows are made."""
+    size, wide = len(density), len(wave)
+    waves = fft(rfft(density, wide, axis=1), wide, axis=0) * wave
+    height: Floats = irfft(ifft(waves, axis=0)[:size], wide, axis=1)[:, :size]
+    return height
 
 
 @lru_cache(maxsize=8)
@@ -174,7 +193,8 @@ def _spread(xy: Floats, watch: Watch, rounds: int = 40) -> Floats:
         return xy
     for turn in range(rounds):
         watch.goes_on(turn / rounds)
-        near = cKDTree(scaled).query_pairs(room, output_type="ndarray")
+        # A tree that is asked only once is not worth balancing.
+        near = cKDTree(scaled, compact_nodes=False, balanced_tree=False).query_pairs(room, output_type="ndarray")
         if len(near) == 0:
             break
         scaled = on_grid(scaled + apart(scaled, near, room))
@@ -190,7 +210,7 @@ def apart(xy: Floats, near: Ints, room: float) -> Floats:
     """
     one, other = near.T
     gap = xy[one] - xy[other]
-    length = np.linalg.norm(gap, axis=1, keepdims=True)
+    length = _length(_axes(gap))[:, None]
     # Actors on one spot leave it in directions of their own, a golden angle apart.
     turn = one * 2.39996
     away = np.where(length > 1e-9, gap / np.maximum(length, 1e-9), np.column_stack([np.cos(turn), np.sin(turn)]))

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from netviz.app import shell, source
+from netviz.app import placing, shell, source
 from netviz.app.working import Job
 from netviz.layout import LAYOUTS, Layout, layout
 from netviz.watch import Watch
@@ -59,7 +60,7 @@ def drawing(app: AppTest) -> Job:
 
 
 def maps(app: AppTest) -> int:
-    return len(app.get("bidi_component"))
+    return sum(bool(each.proto.json) for each in app.get("bidi_component"))
 
 
 def test_a_bar_stands_where_the_map_will_be_and_tells_how_far_it_is(app: AppTest) -> None:
@@ -67,6 +68,16 @@ def test_a_bar_stands_where_the_map_will_be_and_tells_how_far_it_is(app: AppTest
     assert bar.proto.text == "Finding where 1,200 actors stand …"
     assert 0 < bar.proto.value < 90
     assert not maps(app)
+    assert len(app.get("bidi_component")) == 1, "the viewer's code is loaded meanwhile"
+
+
+def test_the_rest_of_the_page_waits_for_a_map_that_is_nearly_there() -> None:
+    job = Job(None, since=time.monotonic() - 1.2 * placing.FIRST)
+    job.share = 0.9
+    assert placing.goes_first(job)
+    job.share = 0.3
+    assert not placing.goes_first(job)
+    assert not placing.goes_first(Job(None, share=0.99, since=time.monotonic() - 1.2 * placing.LAST))
 
 
 def test_filters_and_tables_work_while_the_map_is_on_its_way(app: AppTest, slow: Slow) -> None:

@@ -36,6 +36,9 @@ LEAD = 0.15
 """Seconds in which the browser draws what is asked of the lines that it has, before the engine takes all processors.
 Who clicks on meanwhile puts no question to the engine."""
 
+HEAD_START = 0.5
+"""Seconds in which the browser draws the first map of a tab, before the sidebar and the tables come."""
+
 AT_ONCE = 0.02
 """Seconds in which a view that was asked for lately is there."""
 
@@ -49,11 +52,14 @@ def show(stored: Stored) -> None:
     notice = st.container()
     before = _before(stored)
     job = _asked(stored, folding, LEAD if before else 0.0)
-    job.done.wait(AT_ONCE if before else working.HEAD_START)
+    if not job.done.wait(AT_ONCE) and before is None:
+        with notice:
+            component.awaken()
+        job.done.wait(working.HEAD_START)
     with notice:
         drawn = _told(stored, job) if job.done.is_set() else before
     if drawn is not None:
-        _page(stored, drawn, folding, asking=not job.done.is_set())
+        _page(stored, drawn, folding, asking=not job.done.is_set(), first=before is None)
     if not job.done.is_set():
         with notice:
             _wait(job)
@@ -103,9 +109,10 @@ def _told(stored: Stored, job: working.Job) -> Drawn | None:
     return drawn
 
 
-def _page(stored: Stored, drawn: Drawn, folding: Folding, asking: bool) -> None:
+def _page(stored: Stored, drawn: Drawn, folding: Folding, *, asking: bool, first: bool) -> None:
     with guarded("The viewer"):
         _viewer(drawn)
+    time.sleep(HEAD_START if first else 0.0)
     with st.sidebar, guarded("The filters"):
         sidebar.filters(Shown(stored, drawn))
         strongest.offer(folding, drawn.seen, offered(stored.store))

@@ -14,6 +14,7 @@ const waiting = new Map();
 const live = new WeakMap();
 
 export default function component({ data, parentElement, setStateValue }) {
+  if (!data) return undefined; // mounted only so that this code is there when a scene comes
   if (data instanceof Uint8Array || data instanceof ArrayBuffer) return receive(new Uint8Array(data));
   return show(data, parentElement, setStateValue);
 }
