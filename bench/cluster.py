@@ -17,6 +17,8 @@ from typing import IO
 
 MASTER = "org.apache.spark.deploy.master.Master"
 WORKER = "org.apache.spark.deploy.worker.Worker"
+SUBMIT = "org.apache.spark.deploy.SparkSubmit"
+CONNECT = "org.apache.spark.sql.connect.service.SparkConnectServer"
 WORKERS = 2
 
 
@@ -58,6 +60,18 @@ def running(work: Path, memory: str = "1g", workers: int = WORKERS) -> Iterator[
         started = [ended.enter_context(worker(work / f"worker{number}", address, memory)) for number in range(workers)]
         master.await_lines("Registering worker", workers)
         yield Cluster(address, master.pid, tuple(each.pid for each in started))
+
+
+@contextmanager
+def connected(work: Path) -> Iterator[tuple[str, int]]:
+    """A Spark Connect server on this machine alone: its address and its process."""
+    port = free_port()
+    told = {"spark.connect.grpc.binding.port": str(port), "spark.connect.grpc.binding.address": "127.0.0.1"}
+    told |= {"spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2"}
+    options = [word for name, value in told.items() for word in ("--conf", f"{name}={value}")]
+    with process(work, SUBMIT, "--class", CONNECT, "--master", "local[2]", *options, "spark-internal") as server:
+        server.await_lines("Spark Connect server started", 1)
+        yield f"sc://127.0.0.1:{port}", server.pid
 
 
 @contextmanager

@@ -115,7 +115,7 @@ def convert(source: Source, target: Path, form: str, watch: Watch = lambda _: No
     The other tables are copied byte for byte.  The folder appears when all of it is there: what is written before that
     stands in a folder beside it, which is removed when the conversion does not end well.  Raises
     :class:`~netviz.errors.WrongUse` when the folder is there already or the form is unknown, and
-    :class:`~netviz.errors.NetvizError` for a row that cannot be read.
+    :class:`~netviz.errors.NetvizError` for a column that is not there and a row that cannot be read.
     """
     if form not in SINKS:
         raise WrongUse(f"format “{form}”: write {', '.join(SINKS)}")
@@ -123,6 +123,7 @@ def convert(source: Source, target: Path, form: str, watch: Watch = lambda _: No
         raise WrongUse(f"{target} is there already: name a folder that is not")
     if not target.parent.is_dir():
         raise WrongUse(f"{target.parent} is no folder to make {target.name} in")
+    _whole(source)
     part = target.parent / f".{target.name}.{secrets.token_hex(4)}.part"
     part.mkdir()
     try:
@@ -135,6 +136,12 @@ def convert(source: Source, target: Path, form: str, watch: Watch = lambda _: No
         shutil.rmtree(part, ignore_errors=True)
         raise
     return rows
+
+
+def _whole(source: Source) -> None:
+    there = source.rest.files["ties"].columns
+    if missing := [end for end in ("source", "target") if end not in there]:
+        raise NetvizError(f"{source.file.name} has no column {missing[0]}: a tie needs source and target")
 
 
 def _write(source: Source, sink: Sink, watch: Watch) -> int:

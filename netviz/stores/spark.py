@@ -45,7 +45,7 @@ class Spark:
         try:
             from pyspark.sql import SparkSession
         except ImportError:
-            raise WrongUse("this folder needs Spark: pip install 'pyspark>=4,<4.4'") from None
+            raise WrongUse("this folder needs Spark: pip install 'pyspark[connect]>=4,<4.4'") from None
         _reach(master)
         told = SETTINGS | _places(master) | (settings or {})
         builder: Any = SparkSession.builder.appName("netviz")

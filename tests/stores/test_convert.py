@@ -85,6 +85,7 @@ def test_a_packed_file_is_read_as_it_is(tmp_path: Path):
     ("ties", "says"),
     [
         (b"id,source,target,type\n1,a,b,x\n2,a,b\n", "3 cells where the header has 4"),
+        (b"id,source,type\n1,a,x\n", "ties.csv has no column target"),
         (b"id,source,target,type\n1,a,b,x\n2,\xff\xfe,b,y\n3,\xe9t\xe9,b,y\n", "UTF-8"),
     ],
 )
