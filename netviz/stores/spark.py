@@ -43,23 +43,14 @@ class Spark:
 
     def __init__(self, master: str = "local[2]", settings: dict[str, str] | None = None) -> None:
         try:
-            from pyspark.sql import SparkSession
+            import pyspark  # noqa: F401
         except ImportError:
             raise WrongUse("this folder needs Spark: pip install 'pyspark[connect]>=4,<4.4'") from None
         _reach(master)
         told = SETTINGS | _places(master) | (settings or {})
-        builder: Any = SparkSession.builder.appName("netviz")
-        if master.startswith("sc://"):
-            builder = builder.remote(master)
-            told = {name: value for name, value in told.items() if name.startswith("spark.sql.")}  # the rest is theirs
-        else:
-            begin(told)
-            builder = builder.master(master)
-        for name, value in told.items():
-            builder = builder.config(name, value)
         with _own_signals(), warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of a pandas that PySpark has not heard of
-            self.session = builder.getOrCreate()
+            self.session: Any = _connected(master, told) if master.startswith("sc://") else _driven(master, told)
         if master.startswith("sc://"):
             _be_brief(self.session)
         self._kept: list[Any] = []
@@ -115,6 +106,32 @@ class Spark:
     def _lazy(frame: Any) -> Lazy:
         lazy: Lazy = nw.from_native(frame)
         return lazy
+
+
+def _driven(master: str, settings: dict[str, str]) -> Any:
+    """A session of a driver that runs beside us."""
+    from pyspark.sql import SparkSession
+
+    begin(settings)
+    builder: Any = SparkSession.builder.appName("netviz").master(master)
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _connected(master: str, settings: dict[str, str]) -> Any:
+    """A session of a server of Spark Connect, whose own settings we leave to it.
+
+    PySpark's common builder would note in the environment that all of the process, and each that it starts, speaks
+    Spark Connect from then on: a cluster could not be asked any more.
+    """
+    from pyspark.sql.connect.session import SparkSession
+
+    builder: Any = SparkSession.builder.appName("netviz").remote(master)
+    for name, value in settings.items():
+        if name.startswith("spark.sql."):
+            builder = builder.config(name, value)
+    return builder.create()
 
 
 def _be_brief(session: Any) -> None:

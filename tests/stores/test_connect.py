@@ -10,12 +10,15 @@ from conformance import CASES, ROOT, answer, curated, expected
 from bench.cluster import connected, missing
 from netviz import NetvizError, Selection
 from netviz.stores import convert, open_store, read_source
+from netviz.stores.prepared import in_engine
 
 WHY_NOT = missing()
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=f"no Spark: {WHY_NOT}")
 
 
 def test_a_server_answers_as_memory_does_and_one_that_is_gone_is_said(tmp_path: Path):
+    from netviz.stores.spark import Spark
+
     convert(read_source(ROOT / "data"), tmp_path / "made", "parquet")
     (tmp_path / "asked").mkdir()
     for file in (tmp_path / "made").glob("*.csv"):
@@ -27,6 +30,11 @@ def test_a_server_answers_as_memory_does_and_one_that_is_gone_is_said(tmp_path: 
         for case in CASES[::12]:
             selection = Selection.from_query(case["query"])
             assert answer(store, selection) == expected(data, selection), case["name"]
+        local = Spark("local[1]", {"spark.sql.shuffle.partitions": "1"})
+        asked = Selection(types=["tariff"])
+        for either in (in_engine(data, local), store):
+            assert answer(either, asked) == expected(data, asked), "both kinds are asked in one process"
+        local.close()
         os.kill(server, signal.SIGKILL)
         with pytest.raises(NetvizError, match="the engine ended"):
             answer(store, Selection())
