@@ -107,6 +107,7 @@ FAULTS = {
     "stopped SparkContext": GONE,
     "Py4JNetworkError": GONE,
     "Answer from Java side is empty": GONE,
+    "does not exist in the JVM": GONE,  # whoever is asked whether it does is not there any more
     "Interrupt": "the question was stopped before it was answered",
     "cancelled": "the question was stopped before it was answered",
     "sending or receiving": GONE,

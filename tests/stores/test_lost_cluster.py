@@ -48,8 +48,8 @@ def test_a_driver_that_ended_is_said_and_the_next_question_begins_a_new_one():
     assert both.count(b"\n") == 1 + 2
     driver = stored.store.engine.session.sparkContext._gateway.proc
     os.kill(driver.pid, signal.SIGKILL)
-    driver.wait()
     with pytest.raises(NetvizError, match="the engine ended"):
         stored.ties(Selection())
+    driver.wait()
     assert stored.ties(Selection()) == both
     stored.store.engine.close()
