@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from bench import engines, growth
-from bench.actions import actions_table
+from bench.actions import actions_table, app_actions_table
 from bench.apps import our_edits
 from bench.browser import find_browser, opened_browser
 from bench.figures import Figures
@@ -68,6 +68,7 @@ def _text(options: argparse.Namespace, folder: Path, words: Sequence[str]) -> st
         "edits": lambda: _edits(cases, options.runs),
         "opening": lambda: openings(cases, options.runs, CLICK_LIMIT),
         "actions": lambda: actions_table(cases, folder, PAGE_LIMIT),
+        "app_actions": lambda: app_actions_table(cases, CLICK_LIMIT),
         "playing": lambda: playing_table(cases, folder, PAGE_LIMIT),
     }
     for name, made in parts.items():
@@ -116,6 +117,7 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument(
         "--actions", action="store_true", help="measure only how long each action keeps the page busy, and print it"
     )
+    parser.add_argument("--app-actions", action="store_true", help="measure the same of the app, and print it")
     parser.add_argument(
         "--playing", action="store_true", help="measure only playing through time on the page, and print the steps"
     )

@@ -14,9 +14,10 @@ from netviz.viewer import component
 
 HEIGHT = 780
 
-HEAD_START = 0.1
-"""Seconds between the viewer and the rest of a run.  The browser lays out in one go what comes within a moment: without
-the pause the map would wait for the sidebar and the tables, which take longer to lay out than the map to draw."""
+HEAD_START, FIRST = 0.1, 0.5
+"""Seconds between the viewer and the rest of a run, and of the run that sends a tab its first map.  The browser lays
+out in one go what comes within a moment: without the pause the map would wait for the sidebar and the tables, which
+take longer to lay out than the map to draw."""
 
 RATE = 5e6
 """Bytes of a scene that a browser takes in a second; the rest of a run must not catch up with a scene on its way."""
@@ -32,7 +33,7 @@ def show(network: Network) -> None:
     # First what the reader waits for: the sidebar's counts are on their way while the browser draws.
     with guarded("The viewer"):
         _viewer(network)
-    time.sleep(HEAD_START + _on_its_way(network))
+    time.sleep(_lead(network))
     kept = told = False
     with st.sidebar, guarded("The filters"):
         sidebar.filters(network)
@@ -50,14 +51,15 @@ def show(network: Network) -> None:
         saving.show()
 
 
-def _on_its_way(network: Network) -> float:
-    """Seconds in which the browser takes in the scene; none when it has it, or there is none yet."""
+def _lead(network: Network) -> float:
+    """Seconds that the browser has for the map alone: longer for a scene that it has yet to take in."""
     if not len(network.tables.ties) or not network.drawing.done.is_set() or network.drawing.fault is not None:
-        return 0.0
-    scene = network.drawn.scene
-    known = st.session_state.get(SENT) == scene.key
+        return HEAD_START
+    scene, before = network.drawn.scene, st.session_state.get(SENT)
     st.session_state[SENT] = scene.key
-    return 0.0 if known else len(scene.data) / RATE
+    if before == scene.key:
+        return HEAD_START
+    return (FIRST if before is None else HEAD_START) + len(scene.data) / RATE
 
 
 def _viewer(network: Network) -> None:

@@ -53,6 +53,10 @@ async function draw(held) {
       if (held.closed || held.data.scene !== wanted || held.shown === wanted) return;
       held.shown = wanted;
       begin(held, json);
+    } else {
+      // Streamlit's own work on a message and ours in one piece would hold a large network's page up for too long.
+      await aside();
+      if (held.closed || held.shown !== held.data.scene) return;
     }
     mark(held);
     adopt(held);
@@ -61,6 +65,9 @@ async function draw(held) {
     refill(held.root, faultSentence(fault));
   }
 }
+
+/** Once the browser has had its turn. */
+function aside() { return new Promise((resolve) => setTimeout(resolve)); }
 
 /**
  * Build the view for a scene; camera, pins and the keyboard's place survive a change of the files or of what a store

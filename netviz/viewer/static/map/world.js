@@ -129,7 +129,10 @@ function crowdedness(x, y, among) {
   for (let at = 0; at < n; at += step) {
     const i = among[at];
     let best = Infinity;
-    for (const j of among) if (j !== i) best = Math.min(best, (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2);
+    for (let k = 0; k < n; k++) {
+      const dx = x[among[k]] - x[i], dy = y[among[k]] - y[i], far = dx * dx + dy * dy;
+      if (far < best && k !== at) best = far;
+    }
     if (best < Infinity) nearest.push(Math.sqrt(best));
   }
   nearest.sort((a, b) => a - b);

@@ -9,6 +9,9 @@ import { calmly, repaint } from "./parts.js";
 import { neighbourTie, tieDossier } from "./tiedossier.js";
 import { groupOf } from "../core/stored.js";
 
+/** With more ties than these, where to look first is said once the map is drawn: it takes as long as a third of the map. */
+const MANY = 20000;
+
 const FIELDS = "input, select, textarea";
 
 /** Keys that go to the next and the previous tie of the same actor. */
@@ -45,7 +48,8 @@ export function dossier(root, store, { onClose } = {}) {
     if (kind === "picked" || kind === "theme" || kind === "marks" || kind === "opened") draw();
     if (kind === "selection") later();
   });
-  draw();
+  if (!store.picked && store.scene.ties.count > MANY) later();
+  else draw();
   root.append(box);
   return { focus, destroy() { stop(); later.cancel(); box.remove(); } };
 }
